@@ -1,0 +1,279 @@
+package render
+
+import (
+	"bufio"
+	"encoding/json"
+	"io"
+
+	"dateline/timeline"
+)
+
+// Schema names the form of the JSON that this package prints; schema.json describes it.
+const Schema = "dateline/1"
+
+type jsonTimeline struct {
+	Schema   string        `json:"schema"`
+	Title    string        `json:"title"`
+	Query    string        `json:"query,omitempty"`
+	Events   []jsonEvent   `json:"events"`
+	Articles []jsonArticle `json:"articles"`
+	Unplaced []jsonClaim   `json:"unplaced"`
+}
+
+// A jsonTime is a time as a program reads it: its EDTF, the four days between which it
+// starts and ends ("" where it is open), and its words for a reader.
+type jsonTime struct {
+	When          string `json:"when"`
+	Display       string `json:"display"`
+	Grain         string `json:"grain"`
+	Part          string `json:"part"`
+	EarliestStart string `json:"earliest_start"`
+	LatestStart   string `json:"latest_start"`
+	EarliestEnd   string `json:"earliest_end"`
+	LatestEnd     string `json:"latest_end"`
+}
+
+type jsonEvent struct {
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	Title string `json:"title"`
+	jsonTime
+	Status       string      `json:"status"`
+	Places       []string    `json:"places"`
+	Actors       []string    `json:"actors"`
+	Outlets      []string    `json:"outlets"`
+	Independent  int         `json:"independent"`
+	Weight       float64     `json:"weight"`
+	Summary      []string    `json:"summary"`
+	Rivals       []string    `json:"rivals"`
+	RivalDisplay []string    `json:"rivals_display"`
+	Claims       []jsonClaim `json:"claims"`
+}
+
+type jsonClaim struct {
+	Article     string `json:"article"`
+	Source      int    `json:"source"`
+	Outlet      string `json:"outlet"`
+	OutletKnown bool   `json:"outlet_known"`
+	URL         string `json:"url"`
+	Published   string `json:"published"`
+	Start       int    `json:"start"`
+	End         int    `json:"end"`
+	Quote       string `json:"quote"`
+	Speaker     string `json:"speaker"`
+	Status      string `json:"status"`
+	Basis       string `json:"basis"`
+	jsonTime
+	Words      string   `json:"words"`
+	WordsStart int      `json:"words_start"`
+	WordsEnd   int      `json:"words_end"`
+	Name       string   `json:"name"`
+	Fact       string   `json:"fact"`
+	Rule       string   `json:"rule"`
+	RuleAt     string   `json:"rule_at"`
+	Anchor     string   `json:"anchor"`
+	Places     []string `json:"places"`
+	Actors     []string `json:"actors"`
+	Why        string   `json:"why,omitempty"` // of what is not placed
+}
+
+type jsonArticle struct {
+	ID             string `json:"id"`
+	Source         int    `json:"source"` // its number in reports; 0 if nothing cites it
+	File           string `json:"file"`
+	Outlet         string `json:"outlet"`
+	OutletKnown    bool   `json:"outlet_known"`
+	URL            string `json:"url"`
+	Title          string `json:"title"`
+	Author         string `json:"author"`
+	Lang           string `json:"lang"`
+	Published      string `json:"published"`
+	PublishedBasis string `json:"published_basis"`
+	Earliest       string `json:"earliest"`
+	Latest         string `json:"latest"`
+	Origin         string `json:"origin"`
+	CopyOf         string `json:"copy_of"`
+}
+
+// JSON prints everything that the timeline holds, for programs. A claim's start and end
+// count the code points of its article's text.
+func (p *Printer) JSON(w io.Writer, t *timeline.Timeline) error {
+	b := bufio.NewWriter(w)
+	enc := json.NewEncoder(b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	if err := enc.Encode(newJSONPrinter(p.report(t)).timeline()); err != nil {
+		return err
+	}
+	return b.Flush()
+}
+
+// JSONLines prints one event a line, each as in [Printer.JSON].
+func (p *Printer) JSONLines(w io.Writer, t *timeline.Timeline) error {
+	b := bufio.NewWriter(w)
+	enc := json.NewEncoder(b)
+	enc.SetEscapeHTML(false)
+	jp := newJSONPrinter(p.report(t))
+	for _, e := range t.Events {
+		if err := enc.Encode(jp.event(e)); err != nil {
+			return err
+		}
+	}
+	return b.Flush()
+}
+
+// A jsonPrinter holds what printing a report as JSON needs.
+type jsonPrinter struct {
+	*report
+	offsets map[*timeline.Article]*offsets // made when first asked for
+}
+
+func newJSONPrinter(r *report) *jsonPrinter {
+	return &jsonPrinter{report: r, offsets: map[*timeline.Article]*offsets{}}
+}
+
+func (p *jsonPrinter) timeline() jsonTimeline {
+	j := jsonTimeline{
+		Schema:   Schema,
+		Title:    p.title(p.Timeline),
+		Query:    p.Query,
+		Events:   make([]jsonEvent, len(p.Events)),
+		Articles: make([]jsonArticle, len(p.Articles)),
+		Unplaced: make([]jsonClaim, len(p.Unplaced)),
+	}
+	for i, e := range p.Events {
+		j.Events[i] = p.event(e)
+	}
+	for i, a := range p.Articles {
+		j.Articles[i] = p.article(a)
+	}
+	for i := range p.Unplaced {
+		c := &p.Unplaced[i]
+		j.Unplaced[i] = p.claim(c)
+		j.Unplaced[i].Why = whyUnplaced(c)
+	}
+	return j
+}
+
+func (p *jsonPrinter) event(e *timeline.Event) jsonEvent {
+	j := jsonEvent{
+		ID:           e.ID,
+		Name:         e.Name,
+		Title:        headline(e, 160),
+		jsonTime:     newJSONTime(e.When),
+		Status:       string(e.Status),
+		Places:       list(e.Places),
+		Actors:       list(e.Actors),
+		Outlets:      list(e.Outlets()),
+		Independent:  e.Independent(),
+		Weight:       e.Weight,
+		Summary:      make([]string, len(e.Summary)),
+		Rivals:       make([]string, len(e.Rivals)),
+		RivalDisplay: make([]string, len(e.Rivals)),
+		Claims:       make([]jsonClaim, len(e.Claims)),
+	}
+	for i, c := range e.Summary {
+		j.Summary[i] = oneLine(c.Quote())
+	}
+	for i, t := range e.Rivals {
+		j.Rivals[i], j.RivalDisplay[i] = t.String(), timeline.Display(t)
+	}
+	for i := range e.Claims {
+		j.Claims[i] = p.claim(&e.Claims[i])
+	}
+	return j
+}
+
+func (p *jsonPrinter) claim(c *timeline.Claim) jsonClaim {
+	a := c.Cite.Article
+	o := p.offsets[a]
+	if o == nil {
+		o = newOffsets(a.Text)
+		p.offsets[a] = o
+	}
+	name, known := a.Source()
+	j := jsonClaim{
+		Article:     a.ID,
+		Source:      p.number[a],
+		Outlet:      name,
+		OutletKnown: known,
+		URL:         a.URL,
+		Published:   a.Published.String(),
+		Start:       o.points(c.Cite.Span.Start),
+		End:         o.points(c.Cite.Span.End),
+		Quote:       c.Cite.Quote(),
+		Status:      string(c.Status),
+		Basis:       string(c.Basis),
+		jsonTime:    newJSONTime(c.When),
+		Words:       c.Cite.Words(),
+		WordsStart:  o.points(c.Cite.Mention.Start),
+		WordsEnd:    o.points(c.Cite.Mention.End),
+		Name:        c.Name,
+		Rule:        c.Trace.Rule,
+		RuleAt:      c.Trace.At,
+		Anchor:      c.Anchor,
+		Places:      list(c.Places),
+		Actors:      list(c.Actors),
+	}
+	if c.Speaker != nil {
+		j.Speaker = c.Speaker.Name
+	}
+	if c.Fact != nil {
+		j.Fact = c.Fact.ID
+	}
+	return j
+}
+
+func (p *jsonPrinter) article(a *timeline.Article) jsonArticle {
+	name, known := a.Source()
+	return jsonArticle{
+		ID:             a.ID,
+		Source:         p.number[a],
+		File:           a.File,
+		Outlet:         name,
+		OutletKnown:    known,
+		URL:            a.URL,
+		Title:          a.Title,
+		Author:         a.Author,
+		Lang:           a.Lang,
+		Published:      a.Published.String(),
+		PublishedBasis: string(a.PublishedBasis),
+		Earliest:       a.Earliest.String(),
+		Latest:         a.Latest.String(),
+		Origin:         a.Origin,
+		CopyOf:         a.CopyOf,
+	}
+}
+
+func newJSONTime(t timeline.Time) jsonTime {
+	if t.IsZero() {
+		return jsonTime{}
+	}
+	es, ls, ee, le := t.Borders()
+	return jsonTime{
+		When:          t.String(),
+		Display:       timeline.Display(t),
+		Grain:         t.Grain.String(),
+		Part:          t.Part.String(),
+		EarliestStart: isoDay(es),
+		LatestStart:   isoDay(ls),
+		EarliestEnd:   isoDay(ee),
+		LatestEnd:     isoDay(le),
+	}
+}
+
+// isoDay returns the day that holds i, or "" for an end of the calendar.
+func isoDay(i timeline.Instant) string {
+	if i == timeline.Beginning || i == timeline.Forever {
+		return ""
+	}
+	return timeline.Unit(i, 0, timeline.Day).String()
+}
+
+// list returns s, never nil, so that an empty list prints as [].
+func list(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return s
+}

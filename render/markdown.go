@@ -1,0 +1,342 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"dateline/timeline"
+)
+
+// An mdPrinter holds what printing a report as Markdown needs.
+type mdPrinter struct {
+	*report
+	out bytes.Buffer
+}
+
+// Markdown prints a report. Each event has an entry under its year and month; see
+// [Printer.Style] for what an entry holds. Numbers in brackets stand for the sources,
+// which are listed at the end.
+func (p *Printer) Markdown(w io.Writer, t *timeline.Timeline) error {
+	mp := &mdPrinter{report: p.report(t)}
+	mp.head()
+	if p.Style == "table" {
+		mp.table()
+	} else {
+		mp.events()
+	}
+	mp.unplaced()
+	mp.sourceList()
+	_, err := w.Write(mp.out.Bytes())
+	return err
+}
+
+func (p *mdPrinter) printf(format string, args ...any) { fmt.Fprintf(&p.out, format, args...) }
+
+func (p *mdPrinter) head() {
+	p.printf("# %s\n\n%s.\n", mdText(p.title(p.Timeline)), mdText(p.summary()))
+	if p.Query != "" {
+		p.printf("Selected: %s.\n", mdText(p.Query))
+	}
+}
+
+func (p *mdPrinter) events() {
+	var year, month string
+	for i, e := range p.Events {
+		y, m := headings(e.When)
+		switch {
+		case y != year:
+			p.printf("\n## %s\n", y)
+			if m != "" {
+				p.printf("\n### %s\n", m)
+			}
+			p.printf("\n")
+		case m != month && m != "":
+			p.printf("\n### %s\n\n", m)
+		case i > 0 && p.Style != "brief":
+			p.printf("\n")
+		}
+		year, month = y, m
+		p.event(e)
+	}
+}
+
+// headings returns the headings under which a time stands. A stretch longer than a year
+// that was named in years has a heading of its own; the second heading is empty for
+// what was only dated to a year.
+func headings(t timeline.Time) (year, month string) {
+	if t.IsZero() {
+		return "Date unknown", ""
+	}
+	sure := t
+	sure.Doubt, sure.Part = timeline.Sure, timeline.Whole
+	if t.Start == timeline.Beginning {
+		s := timeline.Display(sure)
+		return strings.ToUpper(s[:1]) + s[1:], ""
+	}
+	y, _, _ := t.Start.Civil()
+	year = timeline.DisplayYear(y)
+	switch {
+	case t.Grain > timeline.Year:
+		return timeline.Display(sure), ""
+	case t.Grain == timeline.Year && t.End != timeline.Forever && !t.Single():
+		return timeline.Display(sure), ""
+	case t.Grain == timeline.Year:
+		return year, ""
+	case t.Grain > timeline.Month:
+		unit := timeline.Unit(t.Start, 0, t.Grain)
+		s := strings.TrimSuffix(strings.TrimSuffix(timeline.Display(unit), year), " of ")
+		return year, strings.ToUpper(s[:1]) + strings.TrimSpace(s[1:])
+	}
+	s := timeline.Display(timeline.Unit(t.Start, 0, timeline.Month))
+	return year, strings.TrimSuffix(s, " "+year)
+}
+
+// event prints the entry of e.
+func (p *mdPrinter) event(e *timeline.Event) {
+	when := timeline.Display(e.When)
+	if when == "" {
+		when = "Date unknown"
+	}
+	length := 110 // of a sentence that stands for a name: the claims below give it whole
+	if p.Style == "brief" {
+		length = 240
+	}
+	p.printf("- **%s** – %s", when, mdText(headline(e, length)))
+	p.printf(" *(%s)*", about(e))
+	p.printf(" %s\n", refList(p.refs(e)))
+	if p.Style == "brief" {
+		if _, own := name(e); !own {
+			if s, n := p.best(e); s != "" {
+				p.printf("  %s [%d]\n", mdText(quoted(s)), n)
+			}
+		}
+		p.rivals(e)
+		return
+	}
+	p.rivals(e)
+	for i := range e.Claims {
+		if !sameWords(e.Claims, i) {
+			p.claim(e, &e.Claims[i])
+		}
+	}
+}
+
+// about says in a few words how e stands: its status where it has not simply happened,
+// and who reported it.
+func about(e *timeline.Event) string {
+	s := "reported by " + reportedBy(e)
+	if e.Status != "" && e.Status != timeline.Happened {
+		s = string(e.Status) + "; " + s
+	}
+	return s
+}
+
+// sameWords reports whether an earlier claim cites the words of claim i, which are then
+// printed with that one.
+func sameWords(claims []timeline.Claim, i int) bool {
+	for _, c := range claims[:i] {
+		if c.Cite.Article == claims[i].Cite.Article && c.Cite.Span == claims[i].Cite.Span {
+			return true
+		}
+	}
+	return false
+}
+
+// claim prints one line: who, when, whom they quote, the words, the source, and how the
+// date was read unless the words simply state the event's own.
+func (p *mdPrinter) claim(e *timeline.Event, c *timeline.Claim) {
+	a := c.Cite.Article
+	p.printf("  - %s, %s", mdText(sourceName(a)), mdText(dated(a)))
+	if c.Speaker != nil && oneLine(c.Speaker.Name) != "" {
+		p.printf(", quoting %s", mdText(c.Speaker.Name))
+	}
+	p.printf(": %s [%d]", mdText(quoted(oneLine(c.Cite.Quote()))), p.number[a])
+	if s := reading(e, c); s != "" {
+		p.printf(" *(%s)*", mdText(s))
+	}
+	p.printf("\n")
+}
+
+// reading says how a claim's date was read from its words, or "" where they state the
+// date of the event as it is.
+func reading(e *timeline.Event, c *timeline.Claim) string {
+	var parts []string
+	if c.Status != e.Status && c.Status != "" {
+		parts = append(parts, string(c.Status))
+	}
+	same := c.When.Compare(e.When) == 0
+	switch {
+	case c.Basis == timeline.Stated && same:
+	case c.Basis == timeline.Stated && c.Anchor == "":
+		parts = append(parts, "dated "+timeline.Display(c.When))
+	default:
+		s := quoted(oneLine(c.Cite.Words()))
+		if !same && !c.When.IsZero() {
+			s += " is " + timeline.Display(c.When)
+		}
+		parts = append(parts, s+reckoned(c))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// reckoned says what led from the words of a claim to its time.
+func reckoned(c *timeline.Claim) string {
+	switch {
+	case c.Anchor != "":
+		return ", reckoned from " + oneLine(c.Anchor)
+	case c.Basis == timeline.ByName:
+		return ", by its name"
+	case c.Basis == timeline.Learned:
+		return ", as other coverage dates it"
+	case c.Basis == timeline.Inferred:
+		return ", from the date of the article"
+	}
+	return ""
+}
+
+// rivals sets out who holds which date, where they disagree.
+func (p *mdPrinter) rivals(e *timeline.Event) {
+	if len(e.Rivals) == 0 {
+		return
+	}
+	p.printf("  - **Dates differ:** ")
+	for i, t := range append([]timeline.Time{e.When}, e.Rivals...) {
+		if i > 0 {
+			p.printf("; ")
+		}
+		p.printf("%s", timeline.Display(t))
+		if who := p.holders(e, t); who != "" {
+			p.printf(" (%s)", who)
+		}
+	}
+	p.printf("\n")
+}
+
+// holders lists, as Markdown, the outlets whose claims give e exactly the time t.
+func (p *mdPrinter) holders(e *timeline.Event, t timeline.Time) string {
+	var who []string
+	seen := map[string]bool{}
+	for i := range e.Claims {
+		c := &e.Claims[i]
+		if c.When.Start != t.Start || c.When.End != t.End {
+			continue
+		}
+		outlet, _ := c.Cite.Article.Source()
+		s := mdText(outlet) + " [" + strconv.Itoa(p.number[c.Cite.Article]) + "]"
+		if !seen[s] {
+			seen[s] = true
+			who = append(who, s)
+		}
+	}
+	return strings.Join(who, ", ")
+}
+
+// refList writes [1] [4]; the blank keeps two of them from being one link.
+func refList(numbers []int) string {
+	s := make([]string, len(numbers))
+	for i, n := range numbers {
+		s[i] = "[" + strconv.Itoa(n) + "]"
+	}
+	return strings.Join(s, " ")
+}
+
+func (p *mdPrinter) table() {
+	p.printf("\n| Date | Event | Status | Reported by | Sources |\n|---|---|---|---|---|\n")
+	for _, e := range p.Events {
+		when := timeline.Display(e.When)
+		for _, t := range e.Rivals {
+			when += " or " + timeline.Display(t)
+		}
+		p.printf("| %s | %s | %s | %s | %s |\n", when, mdText(headline(e, 160)), mdText(string(e.Status)), mdText(reportedBy(e)), refList(p.refs(e)))
+	}
+}
+
+// unplaced lists the words that have no place on the timeline, and why.
+func (p *mdPrinter) unplaced() {
+	if len(p.Unplaced) == 0 {
+		return
+	}
+	p.printf("\n## Not placed\n\n")
+	for i := range p.Unplaced {
+		c := &p.Unplaced[i]
+		p.printf("- %s: %s. %s: %s [%d]\n", mdText(quoted(oneLine(c.Cite.Words()))), mdText(whyUnplaced(c)),
+			mdText(sourceName(c.Cite.Article)), mdText(quoted(oneLine(c.Cite.Quote()))), p.number[c.Cite.Article])
+	}
+}
+
+func (p *mdPrinter) sourceList() {
+	if len(p.sources) > 0 {
+		p.printf("\n## Sources\n\n")
+	}
+	for i, a := range p.sources {
+		p.printf("%d. %s", i+1, mdText(sourceName(a)))
+		if s := oneLine(a.Title); s != "" {
+			p.printf(", %s", mdText(quoted(s)))
+		}
+		p.printf(", %s", mdText(publication(a)))
+		if a.CopyOf != "" {
+			p.printf("; reprints %s", mdText(p.copied(a)))
+		}
+		if u, ok := webURL(a.URL); ok {
+			p.printf(" <%s>", u)
+		} else if s := oneLine(a.URL); s != "" {
+			p.printf(" %s", mdText(s))
+		}
+		p.printf("\n")
+	}
+	if p.uncited > 0 {
+		p.printf("\n%s read, not cited here.\n", count(p.uncited, "more article"))
+	}
+}
+
+// publication says when an article was published and how that is known.
+func publication(a *timeline.Article) string {
+	s := dated(a)
+	switch {
+	case a.Published.IsZero() && !a.Earliest.IsZero() && !a.Latest.IsZero():
+		s += " (between " + timeline.Display(a.Earliest) + " and " + timeline.Display(a.Latest) + ")"
+	case a.Published.IsZero() && !a.Earliest.IsZero():
+		s += " (not before " + timeline.Display(a.Earliest) + ")"
+	case a.Published.IsZero() && !a.Latest.IsZero():
+		s += " (not after " + timeline.Display(a.Latest) + ")"
+	case !a.Published.IsZero() && a.PublishedBasis != "":
+		s += " (" + basisWords(a.PublishedBasis) + ")"
+	}
+	return s
+}
+
+func basisWords(b timeline.DateBasis) string {
+	switch b {
+	case timeline.DateUser:
+		return "as the user says"
+	case timeline.DateHeader:
+		return "from its header"
+	case timeline.DateJSONLD, timeline.DateMeta, timeline.DateTimeTag:
+		return "from its page"
+	case timeline.DateFeed:
+		return "from its feed"
+	case timeline.DateURL:
+		return "from its address"
+	case timeline.DateDateline:
+		return "from its dateline"
+	case timeline.DateInferred:
+		return "inferred"
+	}
+	return string(b)
+}
+
+// copied names the article that a repeats: its number if it is cited, else its outlet.
+func (p *report) copied(a *timeline.Article) string {
+	original := p.byID[a.CopyOf]
+	if original == nil {
+		return a.CopyOf
+	}
+	name, _ := original.Source()
+	if n := p.number[original]; n > 0 {
+		return fmt.Sprintf("%s, source %d", name, n)
+	}
+	return name
+}
