@@ -1,0 +1,111 @@
+package timeline
+
+import "strings"
+
+// A Query selects claims. The entries of one list are alternatives; the lists and the
+// bounds all have to hold. The zero Query selects everything.
+type Query struct {
+	From, To                   Time     // when it was: from the start of From to the end of To
+	PublishedFrom, PublishedTo Time     // when the article came out; undated articles then fail
+	Outlets                    []string // of the article: name, domain or file; a part of it is enough
+	Places                     []string
+	Actors                     []string
+	Events                     []string // a fact's id, or words of an event's name
+	Text                       []string // all words of one entry, in any order, in the words of the claim
+}
+
+// Match reports whether q selects c, taken by itself. [Build] keeps an event whole when
+// one of its claims is selected, and holds From and To against the event's own time.
+func (q Query) Match(c *Claim) bool {
+	return q.matchSource(c) && q.matchTopic(c) && q.inRange(c.When)
+}
+
+// matchSource holds c against the filters on who published it and when.
+func (q Query) matchSource(c *Claim) bool {
+	a := c.Cite.Article
+	return anyOf(q.Outlets, func(want string) bool {
+		name, _ := a.Source()
+		return holds(name, want) || holds(a.Domain, want) || holds(a.File, want)
+	}) && q.published(a)
+}
+
+// published reports whether a came out within the bounds of q. An article that is only
+// known to have come out between two days passes if all of that stretch does.
+func (q Query) published(a *Article) bool {
+	if q.PublishedFrom.IsZero() && q.PublishedTo.IsZero() {
+		return true
+	}
+	first, last := a.Published, a.Published
+	if first.IsZero() {
+		first, last = a.Earliest, a.Latest
+	}
+	if first.IsZero() && !q.PublishedFrom.IsZero() || last.IsZero() && !q.PublishedTo.IsZero() {
+		return false
+	}
+	return (q.PublishedFrom.IsZero() || first.Start >= q.PublishedFrom.Start) &&
+		(q.PublishedTo.IsZero() || last.End <= q.PublishedTo.End || last.Grain <= Day && last.Start < q.PublishedTo.End)
+}
+
+// matchTopic holds c against the filters on what it tells of.
+func (q Query) matchTopic(c *Claim) bool {
+	return anyOf(q.Places, func(want string) bool { return anyHolds(c.Places, want) }) &&
+		anyOf(q.Actors, func(want string) bool { return anyHolds(c.Actors, want) }) &&
+		anyOf(q.Events, func(want string) bool { return c.names(want) }) &&
+		anyOf(q.Text, func(want string) bool { return hasWords(c.Cite.Quote(), want) })
+}
+
+// inRange reports whether t shares an instant with the stretch that q asks for.
+func (q Query) inRange(t Time) bool {
+	if q.From.IsZero() && q.To.IsZero() {
+		return true
+	}
+	if t.IsZero() {
+		return false
+	}
+	return (q.From.IsZero() || t.End > q.From.Start) && (q.To.IsZero() || t.Start < q.To.End)
+}
+
+// names reports whether c is of the event that want names.
+func (c *Claim) names(want string) bool {
+	if c.Fact != nil {
+		if strings.EqualFold(c.Fact.ID, want) || hasWords(c.Fact.Name, want) || anyHolds(c.Fact.Names, want) {
+			return true
+		}
+	}
+	return c.Name != "" && hasWords(c.Name, want)
+}
+
+func anyOf(list []string, ok func(string) bool) bool {
+	for _, s := range list {
+		if ok(s) {
+			return true
+		}
+	}
+	return len(list) == 0
+}
+
+func anyHolds(names []string, want string) bool {
+	for _, n := range names {
+		if holds(n, want) {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether s contains want, whatever the case of their letters.
+func holds(s, want string) bool {
+	return want != "" && strings.Contains(strings.ToLower(s), strings.ToLower(want))
+}
+
+// hasWords reports whether every word of want is a word of s.
+func hasWords(s, want string) bool {
+	have := map[string]bool{}
+	eachWord(s, func(w []byte, _ Span) { have[string(w)] = true })
+	all, some := true, false
+	eachWord(want, func(w []byte, _ Span) {
+		some = true
+		all = all && have[string(w)]
+	})
+	return all && some
+}

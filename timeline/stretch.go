@@ -1,0 +1,40 @@
+package timeline
+
+import "slices"
+
+// stretches gathers claims by the day, month or year in which they begin. A claim whose
+// time is coarser than that gets an entry of its own stretch, unless o asks for the top
+// entries only.
+func (b *builder) stretches(o Options) []*Event {
+	byTime := map[Time]*Event{}
+	var events []*Event
+	for _, c := range b.claims {
+		when, fine := stretchOf(c.When, o.By)
+		if !fine && o.Top > 0 || !o.Query.inRange(when) || !o.Query.matchTopic(&c) {
+			continue
+		}
+		e := byTime[when]
+		if e == nil {
+			e = &Event{When: when, ID: when.String()}
+			byTime[when] = e
+			events = append(events, e)
+		}
+		e.Claims = append(e.Claims, c)
+	}
+	for _, e := range events {
+		e.Status = outcome(e.Claims)
+		e.Places = gather(nil, e.Claims, func(c *Claim) []string { return c.Places })
+		e.Actors = gather(nil, e.Claims, func(c *Claim) []string { return c.Actors })
+	}
+	slices.SortFunc(events, func(a, b *Event) int { return a.When.Compare(b.When) })
+	return events
+}
+
+// stretchOf returns the unit of grain by in which t begins, and whether t was said at
+// least as finely as that; if not, it returns t itself without its marks.
+func stretchOf(t Time, by Grain) (Time, bool) {
+	if t.Start != Beginning && t.End != Forever && t.Grain <= by && t.Last() <= by {
+		return Unit(t.Start, 0, by), true
+	}
+	return Time{Start: t.Start, End: t.End, Grain: t.Grain, EndGrain: t.EndGrain}, false
+}

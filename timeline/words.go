@@ -1,0 +1,209 @@
+package timeline
+
+import (
+	"math"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+)
+
+// eachWord calls f with each word of text, in lower case, and where it stands. A word is
+// a run of letters and digits; an apostrophe ends it, so that "Russia's" begins with
+// "russia". In scripts that do not part their words each character is one. The bytes
+// that f gets are overwritten by the next word.
+func eachWord(text string, f func(word []byte, at Span)) {
+	var buf [64]byte
+	word := buf[:0]
+	start := 0
+	flush := func(end int) {
+		if len(word) > 0 {
+			f(word, Span{start, end})
+			word = word[:0]
+		}
+	}
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c < utf8.RuneSelf {
+			switch {
+			case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			case 'A' <= c && c <= 'Z':
+				c += 'a' - 'A'
+			default:
+				flush(i)
+				i++
+				continue
+			}
+			if len(word) == 0 {
+				start = i
+			}
+			word = append(word, c)
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
+			flush(i)
+			start = i
+			word = append(word, text[i:i+n]...)
+			flush(i + n)
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+			if len(word) == 0 {
+				start = i
+			}
+			word = utf8.AppendRune(word, unicode.ToLower(r))
+		default:
+			flush(i)
+		}
+		i += n
+	}
+	flush(len(text))
+}
+
+// A lexicon numbers the words of one build in the order in which they are met, and
+// counts in how many texts each occurs.
+type lexicon struct {
+	ids   map[string]int32
+	texts []int32 // by id
+	last  []int32 // the last text that held the word
+	count int32   // texts
+}
+
+func newLexicon() *lexicon { return &lexicon{ids: map[string]int32{}} }
+
+// id returns the number of a word, a new one where the word is new.
+func (l *lexicon) id(word []byte) int32 {
+	if id, ok := l.ids[string(word)]; ok {
+		return id
+	}
+	id := int32(len(l.texts))
+	l.ids[string(word)] = id
+	l.texts = append(l.texts, 0)
+	l.last = append(l.last, -1)
+	return id
+}
+
+// read appends the words of text to ids, those within skip left out.
+func (l *lexicon) read(text string, skip Span, ids []int32) []int32 {
+	eachWord(text, func(w []byte, at Span) {
+		if len(w) > 1 && !skip.Overlaps(at) {
+			ids = append(ids, l.id(stem(w)))
+		}
+	})
+	return ids
+}
+
+// tally counts ids as the words of one more text.
+func (l *lexicon) tally(ids []int32) {
+	for _, id := range ids {
+		if l.last[id] != l.count {
+			l.last[id] = l.count
+			l.texts[id]++
+		}
+	}
+	l.count++
+}
+
+// rarity is the weight of a word: the logarithm of how many texts there are for each one
+// that holds it (K. Spärck Jones 1972). It is near zero for words that most texts hold, in
+// any language, so that no list of them is needed.
+func (l *lexicon) rarity(id int32) float64 {
+	return math.Log((float64(l.count) + 1) / (float64(l.texts[id]) + 0.5))
+}
+
+// stem cuts a word to the letters that its forms share: a rough measure that suits
+// languages which put their endings last, and that needs no table.
+func stem(w []byte) []byte {
+	if len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's' {
+		w = w[:len(w)-1]
+	}
+	const most = 6
+	n := 0
+	for i := range string(w) {
+		if n == most {
+			return w[:i]
+		}
+		n++
+	}
+	return w
+}
+
+// A vector is words and their weights, in order of the words' numbers. Its length is 1,
+// unless it is empty.
+type vector []weighted
+
+type weighted struct {
+	id int32
+	by float32
+}
+
+// weigh makes a vector of words: (1 + log count) × rarity, brought to length 1.
+func (l *lexicon) weigh(ids []int32) vector {
+	slices.Sort(ids)
+	var v vector
+	for i := 0; i < len(ids); {
+		j := i
+		for j < len(ids) && ids[j] == ids[i] {
+			j++
+		}
+		if r := l.rarity(ids[i]); r > 0 {
+			v = append(v, weighted{ids[i], float32((1 + math.Log(float64(j-i))) * r)})
+		}
+		i = j
+	}
+	return v.unit()
+}
+
+// unit scales v to length 1, in place.
+func (v vector) unit() vector {
+	var sum float64
+	for _, w := range v {
+		sum += float64(w.by) * float64(w.by)
+	}
+	if sum > 0 {
+		by := float32(1 / math.Sqrt(sum))
+		for i := range v {
+			v[i].by *= by
+		}
+	}
+	return v
+}
+
+// dot returns the product of v and u: their cosine, where both have length 1.
+func (v vector) dot(u vector) float64 {
+	var sum float64
+	for i, j := 0, 0; i < len(v) && j < len(u); {
+		switch {
+		case v[i].id == u[j].id:
+			sum += float64(v[i].by) * float64(u[j].by)
+			i++
+			j++
+		case v[i].id < u[j].id:
+			i++
+		default:
+			j++
+		}
+	}
+	return sum
+}
+
+// plus returns v + by × u, not scaled.
+func (v vector) plus(u vector, by float32) vector {
+	sum := make(vector, 0, len(v)+len(u))
+	i, j := 0, 0
+	for i < len(v) || j < len(u) {
+		switch {
+		case j == len(u) || i < len(v) && v[i].id < u[j].id:
+			sum = append(sum, v[i])
+			i++
+		case i == len(v) || u[j].id < v[i].id:
+			sum = append(sum, weighted{u[j].id, by * u[j].by})
+			j++
+		default:
+			sum = append(sum, weighted{v[i].id, v[i].by + by*u[j].by})
+			i++
+			j++
+		}
+	}
+	return sum
+}
