@@ -1,0 +1,69 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/timeline"
+)
+
+// TestExamples reads the examples of every rule of every language.
+func TestExamples(t *testing.T) {
+	all, err := Languages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, l := range all {
+		t.Run(name, func(t *testing.T) {
+			for _, r := range l.Rules() {
+				for _, e := range r.Examples {
+					if got := l.readExample(e.Text); !exampleHolds(got, e.Value) {
+						t.Errorf("%s: %q reads %q, not %q", e.At, e.Text, strings.Join(got, " | "), e.Value)
+					}
+				}
+			}
+		})
+	}
+}
+
+// exampleHolds reports whether one of the forms of a reading is the one that the example
+// gives.
+func exampleHolds(forms []string, want string) bool {
+	if want == "!" {
+		return len(forms) == 0
+	}
+	for _, f := range forms {
+		if f == want {
+			return true
+		}
+	}
+	return false
+}
+
+// readExample returns the forms of the mention that spans the bracketed words of text, or
+// all of it; nil if nothing is read there.
+func (l *Language) readExample(text string) []string {
+	want := timeline.Span{Start: 0, End: len(text)}
+	if i := strings.IndexByte(text, '['); i >= 0 {
+		text = text[:i] + text[i+1:]
+		j := strings.IndexByte(text, ']')
+		text = text[:j] + text[j+1:]
+		want = timeline.Span{Start: i, End: j}
+	}
+	for _, m := range l.times(text, false, false, nil) {
+		if m.Span != want {
+			continue
+		}
+		t := timeline.Resolve(m.Expr, timeline.Anchor{Now: timeline.MustEDTF(ExampleDay)})
+		x := timeline.TimexOf(m.Expr, t)
+		forms := []string{x.Value}
+		if x.Mod != "" {
+			forms = []string{x.Value + " " + x.Mod}
+		}
+		if !t.IsZero() {
+			forms = append(forms, t.String())
+		}
+		return forms
+	}
+	return nil
+}

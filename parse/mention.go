@@ -1,0 +1,151 @@
+package parse
+
+import (
+	"sync"
+
+	"dateline/timeline"
+)
+
+// A Mention is a stretch of an article that says when, or names an event.
+type Mention struct {
+	Span timeline.Span
+	Expr timeline.Expr  // nil where only a name says when
+	Rule *Rule          // the line of the language file that read it; nil for a name
+	Fact *timeline.Fact // the happening that it names; nil for a time
+
+	Time   timeline.Time // resolved; zero: open
+	Basis  timeline.Basis
+	Timex  timeline.Timex // zero for names and ranges
+	Anchor string         // what Time was reckoned from; "" where the words say it all
+	Name   string         // of the event, where it names one
+	Trace  timeline.Step  // the parse tree; only where the reader was asked for it
+}
+
+// A tagger reads the times of texts, one after the other. It keeps its buffers, so it is
+// not for several goroutines at once.
+type tagger struct {
+	scanner
+	matcher
+	trace bool
+}
+
+var taggers = sync.Pool{New: func() any { return new(tagger) }}
+
+// times appends the times that text mentions to list, in order; their spans do not
+// overlap.
+func (l *Language) times(text string, trace, plain bool, list []Mention) []Mention {
+	t := taggers.Get().(*tagger)
+	defer taggers.Put(t)
+	t.scanner.v, t.scanner.text, t.scanner.pos, t.scanner.plain = l.vocab, text, 0, plain
+	t.trace = trace
+	for t.island() {
+		t.matcher.reset(l, text, t.scanner.run)
+		for at := 0; at < len(t.matcher.run); {
+			m, next := t.longest(at)
+			if next == 0 {
+				at++
+				continue
+			}
+			list = append(list, m)
+			at = next
+		}
+	}
+	t.scanner.text, t.matcher.text = "", ""
+	return list
+}
+
+// longest returns the longest mention that begins with a token, and the token after it;
+// 0 if there is none. Of two as long, the kind that the file names first is taken.
+func (t *tagger) longest(at int) (Mention, int) {
+	limit := int32(len(t.matcher.run) + 1)
+	for {
+		var best int32 = -1
+		for _, k := range t.l.mentions {
+			for _, n := range t.read(k, at) {
+				nd := &t.nodes[n]
+				if nd.upTo < limit && (best < 0 || nd.upTo > t.nodes[best].upTo) && t.whole(nd) {
+					best = n
+				}
+			}
+		}
+		if best < 0 {
+			return Mention{}, 0
+		}
+		if v, ok := t.value(best); ok && v.expr != nil {
+			nd := &t.nodes[best]
+			m := Mention{Span: t.span(nd), Expr: v.expr, Rule: nd.rule}
+			if t.trace {
+				m.Trace = t.traceOf(best)
+			}
+			return m, int(nd.upTo)
+		}
+		limit = t.nodes[best].upTo
+	}
+}
+
+func (t *tagger) span(nd *node) timeline.Span {
+	return timeline.Span{Start: int(t.matcher.run[nd.from].start), End: int(t.matcher.run[nd.upTo-1].end)}
+}
+
+// whole reports whether a reading begins and ends at the borders of words and numbers:
+// not in 1998 of "$1998", "1998%", "1998.5" or "BA1998".
+func (t *tagger) whole(nd *node) bool {
+	text := t.matcher.text
+	first, last := &t.matcher.run[nd.from], &t.matcher.run[nd.upTo-1]
+	if first.joined {
+		return false
+	}
+	s, e := int(first.start), int(last.end)
+	if e < len(text) && wordByte(text[e]) && wordByte(text[e-1]) {
+		return false
+	}
+	if first.classes != 0 && s > 0 {
+		switch c := text[s-1]; c {
+		case '$', '#', '/', '_', '@', '+':
+			return false
+		case '.', ',', ':', '-':
+			if s > 1 && wordByte(text[s-2]) && (c != '-' || byteClass[text[s-2]] == cDigit) {
+				return false
+			}
+		default:
+			if c >= 0x80 && s > 2 && (text[s-2:s] == "£" || text[max(0, s-3):s] == "€") {
+				return false
+			}
+		}
+	}
+	if last.classes != 0 && e < len(text) {
+		switch c := text[e]; c {
+		case '%', '_', '/':
+			return false
+		case '.', ',', ':', '-':
+			if e+1 < len(text) && byteClass[text[e+1]] == cDigit {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// traceOf returns the trace of a reading.
+func (t *tagger) traceOf(n int32) timeline.Step {
+	nd := &t.nodes[n]
+	s := timeline.Step{Rule: nd.rule.Kind + " " + nd.rule.Name, At: nd.rule.At}
+	sp := t.span(nd)
+	s.Words = t.matcher.text[sp.Start:sp.End]
+	for _, c := range t.caps[nd.caps : nd.caps+nd.ncaps] {
+		if c.node >= 0 {
+			s.Parts = append(s.Parts, t.traceOf(c.node))
+			continue
+		}
+		tok := &t.matcher.run[c.tok]
+		p := timeline.Step{Rule: nd.rule.parts[c.part], Words: t.matcher.text[tok.start:tok.end]}
+		if c.sense != nil {
+			p.Means = c.sense.value
+			if k := len(c.sense.rest); k > 0 {
+				p.Words = t.matcher.text[tok.start:t.matcher.run[int(c.tok)+k].end]
+			}
+		}
+		s.Parts = append(s.Parts, p)
+	}
+	return s
+}

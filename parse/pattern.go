@@ -1,0 +1,446 @@
+package parse
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A program is a pattern compiled to a machine without empty moves: state 0 is where it
+// begins.
+type program []state
+
+type state struct {
+	edges []edge
+	final bool
+}
+
+// An edge consumes one terminal or one reading of a kind.
+type edge struct {
+	term   terminal // 0: kind
+	kind   int
+	touch  bool // nothing may stand before it
+	inside bool // between the brackets of the pattern
+	part   int  // the named part that it fills, or -1
+	next   int
+}
+
+// kindRules are the rules of one kind, found by what they can begin with.
+type kindRules struct {
+	rules []*Rule
+	first map[terminal][]*Rule // in the order of the file
+}
+
+// A compiler turns patterns into programs.
+type compiler struct {
+	l        *Language
+	terms    map[string]terminal // words blocks, by name
+	literals map[string]terminal
+	last     terminal
+	anchorOf map[terminal]bool
+
+	// of the rule at hand
+	text     string
+	frags    []frag
+	parts    []string
+	brackets bool
+	inside   bool
+}
+
+// A frag is a state of the machine while it may still have empty moves.
+type frag struct {
+	edges []edge
+	empty []int
+}
+
+// addBlocks enters the words of every block into the vocabulary.
+func (c *compiler) addBlocks() {
+	c.terms, c.literals, c.anchorOf = map[string]terminal{}, map[string]terminal{}, map[terminal]bool{}
+	c.last = builtins
+	names := make([]string, 0, len(c.l.blocks))
+	for name := range c.l.blocks {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		c.terms[name] = c.last
+		forms := make([]string, 0, len(c.l.blocks[name]))
+		for form := range c.l.blocks[name] {
+			forms = append(forms, form)
+		}
+		slices.Sort(forms)
+		for _, form := range forms {
+			c.form(c.last, form, c.l.blocks[name][form])
+		}
+		c.last++
+	}
+}
+
+// form adds one form of a word; "_" stands for a blank.
+func (c *compiler) form(t terminal, form, value string) {
+	v := c.l.vocab
+	tokens := tokenTexts(strings.ReplaceAll(form, "_", " "))
+	if len(tokens) == 0 {
+		return
+	}
+	var rest []int32
+	for _, w := range tokens[1:] {
+		rest = append(rest, v.add(w))
+	}
+	capital := tokens[0] != strings.ToLower(tokens[0])
+	for _, w := range spellings(tokens[0]) {
+		if capital && w == strings.ToLower(tokens[0]) && len(spellings(tokens[0])) > 1 {
+			continue // März asks for a capital, and only ASCII is folded
+		}
+		id := v.add(w)
+		v.senses[id] = append(v.senses[id], sense{term: t, value: value, capital: capital && w[0] < 0x80, rest: rest})
+	}
+}
+
+// anchor marks a words block or class of numbers as an anchor.
+func (c *compiler) anchor(name string) bool {
+	t, ok := c.terms[name]
+	if b := builtin(name); b != 0 {
+		t, ok = b, true
+		c.l.vocab.number |= 1 << b
+	}
+	if !ok {
+		return false
+	}
+	c.anchorOf[t] = true
+	for id, ss := range c.l.vocab.senses {
+		for i := range ss {
+			if ss[i].term == t {
+				ss[i].anchor = true
+				c.l.vocab.anchors[id] = true
+			}
+		}
+	}
+	return true
+}
+
+// rule compiles the pattern of r and binds the arguments of its verb.
+func (c *compiler) rule(r *Rule) error {
+	c.text, c.frags, c.parts, c.brackets, c.inside = r.Pattern, nil, nil, strings.Contains(r.Pattern, "["), false
+	start, end, err := c.alternatives()
+	if err != nil {
+		return fmt.Errorf("rule %s: %w", r.Name, err)
+	}
+	if c.text != "" {
+		return fmt.Errorf("rule %s: %q is too much", r.Name, c.text)
+	}
+	r.program = c.close(start, end)
+	if r.program[0].final {
+		return fmt.Errorf("rule %s can match nothing at all", r.Name)
+	}
+	r.parts = c.parts
+	return bind(r)
+}
+
+func (c *compiler) newFrag() int {
+	c.frags = append(c.frags, frag{})
+	return len(c.frags) - 1
+}
+
+func (c *compiler) skip() { c.text = strings.TrimLeft(c.text, " \t") }
+
+// alternatives reads sequences between bars.
+func (c *compiler) alternatives() (start, end int, err error) {
+	start, end = c.newFrag(), c.newFrag()
+	for {
+		s, e, err := c.sequence()
+		if err != nil {
+			return 0, 0, err
+		}
+		c.frags[start].empty = append(c.frags[start].empty, s)
+		c.frags[e].empty = append(c.frags[e].empty, end)
+		if c.skip(); !strings.HasPrefix(c.text, "|") {
+			return start, end, nil
+		}
+		c.text = c.text[1:]
+	}
+}
+
+// sequence reads elements up to a bar, a closing parenthesis or the end.
+func (c *compiler) sequence() (start, end int, err error) {
+	start = c.newFrag()
+	end = start
+	for {
+		c.skip()
+		switch {
+		case c.text == "" || c.text[0] == '|' || c.text[0] == ')':
+			return start, end, nil
+		case c.text[0] == '[' || c.text[0] == ']':
+			c.inside = c.text[0] == '['
+			c.text = c.text[1:]
+			continue
+		}
+		s, e, err := c.element()
+		if err != nil {
+			return 0, 0, err
+		}
+		if strings.HasPrefix(c.text, "?") {
+			c.text = c.text[1:]
+			c.frags[s].empty = append(c.frags[s].empty, e)
+		}
+		c.frags[end].empty = append(c.frags[end].empty, s)
+		end = e
+	}
+}
+
+// element reads a literal, a name or a group, with ~ before it where it must touch.
+func (c *compiler) element() (start, end int, err error) {
+	touch := strings.HasPrefix(c.text, "~")
+	if touch {
+		c.text = c.text[1:]
+	}
+	if strings.HasPrefix(c.text, "(") {
+		if touch {
+			return 0, 0, fmt.Errorf("~ stands before a word or a name, not before a group")
+		}
+		c.text = c.text[1:]
+		if start, end, err = c.alternatives(); err != nil {
+			return
+		}
+		if !strings.HasPrefix(c.text, ")") {
+			return 0, 0, fmt.Errorf("a ( has no )")
+		}
+		c.text = c.text[1:]
+		return
+	}
+	e := edge{touch: touch, part: -1, inside: c.inside || !c.brackets}
+	if strings.HasPrefix(c.text, `"`) {
+		word, rest, ok := strings.Cut(c.text[1:], `"`)
+		if !ok {
+			return 0, 0, fmt.Errorf("a quotation mark is not closed")
+		}
+		c.text = rest
+		return c.literal(word, e)
+	}
+	n := strings.IndexFunc(c.text, func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' || r == ':' || r == '_')
+	})
+	if n < 0 {
+		n = len(c.text)
+	}
+	if n == 0 {
+		return 0, 0, fmt.Errorf("%q is no word, name or group", c.text)
+	}
+	name := c.text[:n]
+	c.text = c.text[n:]
+	if start, end, err = c.named(name, e); err != nil {
+		return 0, 0, err
+	}
+	return start, end, nil
+}
+
+// literal adds the words of a quoted literal, one edge a token.
+func (c *compiler) literal(text string, e edge) (start, end int, err error) {
+	tokens := tokenTexts(text)
+	if len(tokens) == 0 {
+		return 0, 0, fmt.Errorf("an empty literal")
+	}
+	start = c.newFrag()
+	end = start
+	for _, w := range tokens {
+		t, ok := c.literals[w]
+		if !ok {
+			c.last++
+			t = c.last
+			c.literals[w] = t
+			capital := w != strings.ToLower(w)
+			for _, form := range spellings(w) {
+				id := c.l.vocab.add(form)
+				c.l.vocab.senses[id] = append(c.l.vocab.senses[id], sense{term: t, value: strings.ToLower(w), capital: capital && form[0] < 0x80})
+			}
+		}
+		next := c.newFrag()
+		e.term, e.next = t, next
+		c.frags[end].edges = append(c.frags[end].edges, e)
+		e.touch = false
+		end = next
+	}
+	return start, end, nil
+}
+
+// named adds an edge for a class or a kind, "label:name" or "name".
+func (c *compiler) named(name string, e edge) (start, end int, err error) {
+	label, class, ok := strings.Cut(name, ":")
+	if !ok {
+		class = name
+	}
+	if t := builtin(class); t != 0 {
+		e.term = t
+	} else if t, ok := c.terms[class]; ok {
+		e.term = t
+	} else if k := slices.Index(c.l.names, class); k >= 0 {
+		e.kind = k
+	} else {
+		return 0, 0, fmt.Errorf("%q is no words block, no class of number and no kind of rule", class)
+	}
+	e.part = len(c.parts)
+	c.parts = append(c.parts, label)
+	start, end = c.newFrag(), c.newFrag()
+	e.next = end
+	c.frags[start].edges = append(c.frags[start].edges, e)
+	return start, end, nil
+}
+
+// close removes the empty moves.
+func (c *compiler) close(start, end int) program {
+	number := map[int]int{}
+	var order []int
+	visit := func(f int) int {
+		if n, ok := number[f]; ok {
+			return n
+		}
+		number[f] = len(order)
+		order = append(order, f)
+		return number[f]
+	}
+	visit(start)
+	var p program
+	for i := 0; i < len(order); i++ {
+		var s state
+		seen := map[int]bool{}
+		var walk func(f int)
+		walk = func(f int) {
+			if seen[f] {
+				return
+			}
+			seen[f] = true
+			s.final = s.final || f == end
+			for _, e := range c.frags[f].edges {
+				e.next = visit(e.next)
+				s.edges = append(s.edges, e)
+			}
+			for _, g := range c.frags[f].empty {
+				walk(g)
+			}
+		}
+		walk(order[i])
+		p = append(p, s)
+	}
+	return p
+}
+
+// link finds what each rule can begin with, and refuses rules that would never end or
+// would never be tried.
+func (c *compiler) link() error {
+	l := c.l
+	l.kinds = make([]kindRules, len(l.names))
+	for _, r := range l.rules {
+		l.kinds[r.kind].rules = append(l.kinds[r.kind].rules, r)
+	}
+	for k := range l.kinds {
+		if err := c.leftmost(k, nil); err != nil {
+			return fmt.Errorf("%s: %w", l.file, err)
+		}
+	}
+	sets := make([]map[terminal]bool, len(l.kinds))
+	for k := range l.kinds {
+		l.kinds[k].first = map[terminal][]*Rule{}
+		for _, r := range l.kinds[k].rules {
+			set := c.firstOf(r, sets)
+			terms := make([]terminal, 0, len(set))
+			for t := range set {
+				terms = append(terms, t)
+			}
+			slices.Sort(terms)
+			for _, t := range terms {
+				l.kinds[k].first[t] = append(l.kinds[k].first[t], r)
+			}
+		}
+	}
+	return c.anchored()
+}
+
+// leftmost refuses a kind that can begin with itself.
+func (c *compiler) leftmost(k int, path []int) error {
+	if slices.Contains(path, k) {
+		return fmt.Errorf("%s can begin with itself", c.l.names[k])
+	}
+	for _, r := range c.l.kinds[k].rules {
+		for _, e := range r.program[0].edges {
+			if e.term == 0 {
+				if err := c.leftmost(e.kind, append(path, k)); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// firstOf returns the terminals that a rule can begin with.
+func (c *compiler) firstOf(r *Rule, sets []map[terminal]bool) map[terminal]bool {
+	set := map[terminal]bool{}
+	for _, e := range r.program[0].edges {
+		if e.term != 0 {
+			set[e.term] = true
+			continue
+		}
+		if sets[e.kind] == nil {
+			sets[e.kind] = map[terminal]bool{}
+			for _, q := range c.l.kinds[e.kind].rules {
+				for t := range c.firstOf(q, sets) {
+					sets[e.kind][t] = true
+				}
+			}
+		}
+		for t := range sets[e.kind] {
+			set[t] = true
+		}
+	}
+	return set
+}
+
+// anchored refuses a rule for mentions that could match words without any anchor: it
+// would never be tried on them.
+func (c *compiler) anchored() error {
+	sure := make([]bool, len(c.l.kinds)) // every reading of the kind holds an anchor
+	for i := range sure {
+		sure[i] = true
+	}
+	for changed := true; changed; {
+		changed = false
+		for k := range c.l.kinds {
+			for _, r := range c.l.kinds[k].rules {
+				if sure[k] && c.bare(r, sure) {
+					sure[k], changed = false, true
+				}
+			}
+		}
+	}
+	for _, k := range c.l.mentions {
+		for _, r := range c.l.kinds[k].rules {
+			if c.bare(r, sure) {
+				return fmt.Errorf("%s: rule %s %s can match words without an anchor (anchors %s …)", r.At, r.Kind, r.Name, "month unit")
+			}
+		}
+	}
+	return nil
+}
+
+// bare reports whether some way through r meets no anchor.
+func (c *compiler) bare(r *Rule, sure []bool) bool {
+	seen := make([]bool, len(r.program))
+	var walk func(s int) bool
+	walk = func(s int) bool {
+		if seen[s] {
+			return false
+		}
+		seen[s] = true
+		if r.program[s].final {
+			return true
+		}
+		for _, e := range r.program[s].edges {
+			holds := e.term != 0 && c.anchorOf[e.term] || e.term == 0 && sure[e.kind]
+			if !holds && walk(e.next) {
+				return true
+			}
+		}
+		return false
+	}
+	return walk(0)
+}

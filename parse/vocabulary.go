@@ -1,0 +1,186 @@
+package parse
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A terminal is what one token can stand for in a pattern: a literal word, a class of
+// words (a words block) or a class of numbers. Terminals are numbered from 1.
+type terminal = int32
+
+// The classes of numbers that every language has. A number that touches a letter or
+// another number is in none of them, unless the pattern asks for it with ~.
+const (
+	noTerminal  terminal = iota
+	anyDigits            // digits: any run of digits
+	oneToDays            // day: 1–31
+	oneToMonths          // monthnum: 1–12
+	fourDigits           // year: 1000–2199
+	twoDigits            // year2: exactly two digits
+	threeDigits          // three: exactly three digits
+	hours                // hour: 0–24
+	minutes              // minute: two digits, 00–59
+	roundYear            // decade: 1000–2190, a multiple of ten
+	roundTwo             // decade2: 10–90, a multiple of ten
+	builtins
+)
+
+var builtinNames = map[string]terminal{
+	"digits": anyDigits, "day": oneToDays, "monthnum": oneToMonths, "year": fourDigits, "year2": twoDigits,
+	"three": threeDigits, "hour": hours, "minute": minutes, "decade": roundYear, "decade2": roundTwo,
+}
+
+// builtin returns the class of numbers of that name, or 0.
+func builtin(name string) terminal { return builtinNames[name] }
+
+// numberClasses returns the classes that a number of n digits and value v is in, as a
+// set of bits.
+func numberClasses(v, n int) uint32 {
+	set := uint32(1) << anyDigits
+	add := func(t terminal, ok bool) {
+		if ok {
+			set |= 1 << t
+		}
+	}
+	add(oneToDays, n <= 2 && 1 <= v && v <= 31)
+	add(oneToMonths, n <= 2 && 1 <= v && v <= 12)
+	add(fourDigits, n == 4 && 1000 <= v && v < 2200)
+	add(twoDigits, n == 2)
+	add(threeDigits, n == 3)
+	add(hours, n <= 2 && v <= 24)
+	add(minutes, n == 2 && v <= 59)
+	add(roundYear, n == 4 && 1000 <= v && v < 2200 && v%10 == 0)
+	add(roundTwo, n == 2 && v >= 10 && v%10 == 0)
+	return set
+}
+
+// A sense is one thing that a word can stand for.
+type sense struct {
+	term    terminal
+	value   string
+	capital bool    // only where the text has a capital
+	rest    []int32 // the words that must follow: the sense is a phrase
+	anchor  bool
+}
+
+// A vocabulary holds the words of a language. Words are found by their lower-case bytes
+// in an open-addressed table, since every word of every article is looked up in it.
+type vocabulary struct {
+	words   []string  // by id
+	senses  [][]sense // by id
+	anchors []bool    // by id: some sense is an anchor
+	slots   []slot    // length a power of two
+	// lengths has bit n of lengths[c] set where a word of n bytes begins with byte c.
+	lengths [256]uint32
+	number  uint32 // the number classes that are anchors
+}
+
+type slot struct {
+	hash uint32
+	id   int32 // 0: empty
+}
+
+func newVocabulary() *vocabulary {
+	return &vocabulary{words: []string{""}, senses: [][]sense{nil}, anchors: []bool{false}, slots: make([]slot, 1024)}
+}
+
+const (
+	hashSeed  = 2166136261
+	hashPrime = 16777619
+)
+
+// hashOf is the FNV-1a hash of s.
+func hashOf(s string) uint32 {
+	h := uint32(hashSeed)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * hashPrime
+	}
+	return h
+}
+
+// add returns the id of a word, in lower case, adding it if it is new.
+func (v *vocabulary) add(word string) int32 {
+	word = strings.ToLower(word)
+	h := hashOf(word)
+	if id := v.find(h, word); id != 0 {
+		return id
+	}
+	id := int32(len(v.words))
+	v.words = append(v.words, word)
+	v.senses = append(v.senses, nil)
+	v.anchors = append(v.anchors, false)
+	if len(v.words)*2 > len(v.slots) {
+		v.slots = make([]slot, len(v.slots)*2)
+		for i, w := range v.words[1:] {
+			v.put(hashOf(w), int32(i+1))
+		}
+	} else {
+		v.put(h, id)
+	}
+	v.lengths[word[0]] |= 1 << min(len(word), 31)
+	return id
+}
+
+func (v *vocabulary) put(h uint32, id int32) {
+	mask := uint32(len(v.slots) - 1)
+	for i := h & mask; ; i = (i + 1) & mask {
+		if v.slots[i].id == 0 {
+			v.slots[i] = slot{h, id}
+			return
+		}
+	}
+}
+
+// find returns the id of a lower-case word, or 0.
+func (v *vocabulary) find(h uint32, word string) int32 {
+	mask := uint32(len(v.slots) - 1)
+	for i := h & mask; v.slots[i].id != 0; i = (i + 1) & mask {
+		if v.slots[i].hash == h && v.words[v.slots[i].id] == word {
+			return v.slots[i].id
+		}
+	}
+	return 0
+}
+
+// look is find for a word as the text has it, in any case, whose lower-case hash is h.
+func (v *vocabulary) look(h uint32, text string) int32 {
+	mask := uint32(len(v.slots) - 1)
+	for i := h & mask; v.slots[i].id != 0; i = (i + 1) & mask {
+		if v.slots[i].hash == h && sameFold(v.words[v.slots[i].id], text) {
+			return v.slots[i].id
+		}
+	}
+	return 0
+}
+
+// sameFold reports whether text, in ASCII lower case and with a plain apostrophe for a
+// curly one, is word.
+func sameFold(word, text string) bool {
+	j := 0
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if c == 0xE2 && i+2 < len(text) && text[i+1] == 0x80 && text[i+2] == 0x99 {
+			c, i = '\'', i+2
+		} else if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if j >= len(word) || word[j] != c {
+			return false
+		}
+		j++
+	}
+	return j == len(word)
+}
+
+// spellings returns the lower-case form of a word and, where it begins with a letter
+// outside ASCII, the form with that letter as it stands: the table folds only ASCII.
+func spellings(form string) []string {
+	low := strings.ToLower(form)
+	r, n := utf8.DecodeRuneInString(form)
+	if r < utf8.RuneSelf {
+		return []string{low}
+	}
+	return []string{low, string(unicode.ToUpper(r)) + strings.ToLower(form[n:])}
+}

@@ -1,0 +1,212 @@
+package timeline
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// A Timex is a time in TIMEX3, as TempEval-3 compares it (UzZaman et al. 2013; TimeML
+// 1.2.1, Pustejovsky et al. 2003). The zero Timex is none.
+type Timex struct {
+	Type  string // DATE, TIME, DURATION or SET
+	Value string // 2018-07-16, 2018-W29, P3D, PRESENT_REF, XXXX-WXX-5
+	Mod   string // START, APPROX, …; "" if none
+}
+
+// TimexOf returns e in TIMEX3, given when it was. A range has none of its own: its two
+// sides have.
+func TimexOf(e Expr, t Time) Timex {
+	switch e := e.(type) {
+	case Date:
+		return dateTimex(e, t)
+	case In:
+		d := e.Date
+		if t.IsZero() {
+			return dateTimex(d, t)
+		}
+		return timexOfTime(t, d.DayPart, d.Has)
+	case Shift:
+		if t.IsZero() {
+			return shiftTimex(e)
+		}
+		return timexOfTime(t, "", 0)
+	case Nth, Named, Holiday, Previous:
+		if t.IsZero() {
+			return Timex{Type: "DATE", Value: "XXXX-XX-XX"}
+		}
+		return timexOfTime(t, "", 0)
+	case PartOf:
+		x := TimexOf(e.Of, withoutMod(e, t))
+		x.Mod = string(e.Mod)
+		return x
+	case Duration:
+		return Timex{Type: "DURATION", Value: period(e), Mod: string(e.Mod)}
+	case Set:
+		x := TimexOf(e.Each, Time{})
+		x.Type = "SET"
+		return x
+	case Vague:
+		return Timex{Type: "DATE", Value: e.Ref}
+	}
+	return Timex{}
+}
+
+// withoutMod undoes what a modifier did to the borders of t, so that the value is that
+// of the words it modifies.
+func withoutMod(e PartOf, t Time) Time {
+	switch {
+	case t.Start == Beginning && e.Mod == ModBefore:
+		return Unit(t.End, 0, t.Grain)
+	case t.Start == Beginning && e.Mod == ModOnBefore:
+		return Unit(t.End-1, 0, t.Grain)
+	case t.End == Forever && e.Mod == ModAfter:
+		return Unit(t.Start-1, 0, t.Grain)
+	case t.End == Forever && e.Mod == ModOnAfter:
+		return Unit(t.Start, 0, t.Grain)
+	}
+	return t
+}
+
+func shiftTimex(s Shift) Timex {
+	switch {
+	case s.Vague && s.N < 0:
+		return Timex{Type: "DATE", Value: "PAST_REF"}
+	case s.Vague:
+		return Timex{Type: "DATE", Value: "FUTURE_REF"}
+	}
+	return Timex{Type: "DATE", Value: unknownValue(s.Unit)}
+}
+
+// unknownValue is a value of a grain of which nothing is known.
+func unknownValue(g Grain) string {
+	switch {
+	case g <= Hour:
+		return "XXXX-XX-XXTXX"
+	case g <= Day:
+		return "XXXX-XX-XX"
+	case g <= Week:
+		return "XXXX-WXX"
+	case g <= Month:
+		return "XXXX-XX"
+	}
+	return "XXXX"
+}
+
+// dateTimex writes a date, with X for what neither the words nor the anchor give.
+func dateTimex(d Date, t Time) Timex {
+	if !t.IsZero() {
+		return timexOfTime(t, d.DayPart, d.Has)
+	}
+	v := "XXXX"
+	switch {
+	case d.Has&FWeekday != 0 && d.Has&(FMonth|FDay) == 0:
+		v = fmt.Sprintf("XXXX-WXX-%d", d.Weekday)
+	case d.Has&FWeekend != 0:
+		v = "XXXX-WXX-WE"
+	case d.Has&FSeason != 0:
+		v = "XXXX-" + seasonNames[d.Season-1]
+	case d.Has&FQuarter != 0:
+		v = fmt.Sprintf("XXXX-Q%d", d.Quarter)
+	case d.Has&FHalf != 0:
+		v = fmt.Sprintf("XXXX-H%d", d.Half)
+	case d.Has&FDay != 0 && d.Has&FMonth != 0:
+		v = fmt.Sprintf("XXXX-%02d-%02d", d.Month, d.Day)
+	case d.Has&FMonth != 0:
+		v = fmt.Sprintf("XXXX-%02d", d.Month)
+	case d.Has&FDay != 0:
+		v = fmt.Sprintf("XXXX-XX-%02d", d.Day)
+	}
+	x := Timex{Type: "DATE", Value: v}
+	if clock := clockValue(d); clock != "" {
+		if v == "XXXX" {
+			v = "XXXX-XX-XX"
+		}
+		x = Timex{Type: "TIME", Value: v + clock}
+	}
+	return x
+}
+
+func clockValue(d Date) string {
+	switch {
+	case d.Has&FMinute != 0:
+		return fmt.Sprintf("T%02d:%02d", d.Hour, d.Minute)
+	case d.Has&FHour != 0:
+		return fmt.Sprintf("T%02d:00", d.Hour)
+	case d.Has&FDayPart != 0:
+		return "T" + string(d.DayPart)
+	}
+	return ""
+}
+
+var seasonNames = [...]string{"SP", "SU", "FA", "WI"}
+
+// timexOfTime writes a stretch that is known.
+func timexOfTime(t Time, part DayPartName, has Field) Timex {
+	y, m, _ := t.Start.Civil()
+	year := timexYear(y)
+	switch t.Grain {
+	case Second, Minute:
+		return Timex{Type: "TIME", Value: unitString(t.Start, t.Grain)}
+	case Hour:
+		return Timex{Type: "TIME", Value: unitString(t.Start, Hour) + ":00"}
+	case DayPart:
+		return Timex{Type: "TIME", Value: unitString(t.Start, Day) + "T" + string(part)}
+	case Weekend:
+		wy, w := t.Start.Week()
+		return Timex{Type: "DATE", Value: fmt.Sprintf("%04d-W%02d-WE", wy, w)}
+	case Quarter:
+		return Timex{Type: "DATE", Value: fmt.Sprintf("%s-Q%d", year, (m+2)/3)}
+	case Half:
+		return Timex{Type: "DATE", Value: fmt.Sprintf("%s-H%d", year, (m+5)/6)}
+	case Season:
+		return Timex{Type: "DATE", Value: year + "-" + seasonNames[m/3-1]}
+	case Year:
+		if has&FFiscal != 0 {
+			year = "FY" + year
+		}
+		return Timex{Type: "DATE", Value: year}
+	case Decade, Century, Millennium:
+		if y >= 0 {
+			return Timex{Type: "DATE", Value: fmt.Sprintf("%04d", y)[:4-int(t.Grain-Year)]}
+		}
+	}
+	return Timex{Type: "DATE", Value: unitString(t.Start, t.Grain)}
+}
+
+func timexYear(y int) string {
+	if y <= 0 {
+		return fmt.Sprintf("BC%04d", 1-y)
+	}
+	return fmt.Sprintf("%04d", y)
+}
+
+var periodUnits = map[Grain]string{
+	Second: "S", Minute: "M", Hour: "H", Day: "D", Weekend: "WE", Week: "W", Month: "M", Quarter: "Q",
+	Half: "H", Year: "Y", Decade: "DE", Century: "CE", Millennium: "ML", Season: "SE",
+}
+
+// period writes a duration: P3D, P2Y3M, PT30M, PXY.
+func period(d Duration) string {
+	var date, clock strings.Builder
+	for _, a := range d.Amounts {
+		n := "X"
+		if !a.Vague {
+			n = strconv.FormatFloat(a.N, 'f', -1, 64)
+		}
+		unit := periodUnits[a.Unit]
+		switch {
+		case a.Unit == DayPart:
+			date.WriteString(n + "DT")
+		case a.Unit < Day:
+			clock.WriteString(n + unit)
+		default:
+			date.WriteString(n + unit)
+		}
+	}
+	s := "P" + date.String()
+	if clock.Len() > 0 {
+		s += "T" + clock.String()
+	}
+	return s
+}
