@@ -1,0 +1,146 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// completeFlag ends a command line that a shell wants completed. The last word before it
+// is what the user has typed of the word to be completed, perhaps nothing.
+const completeFlag = "--generate-bash-completion"
+
+func completionCommand() *command {
+	return &command{
+		name: "completion", usage: "print a script that completes command lines in a shell", args: "bash|zsh|fish",
+		about: "Commands, flags, their values, formats and events of the facts are completed.",
+		examples: []example{
+			{"source <(dateline completion bash)", "for this session of bash; put it into ~/.bashrc for all"},
+			{"dateline completion zsh > \"${fpath[1]}/_dateline\"", "for zsh"},
+			{"dateline completion fish > ~/.config/fish/completions/dateline.fish", "for fish"},
+		},
+		run: func(c *call) error {
+			if len(c.args) != 1 || completionScripts[c.args[0]] == "" {
+				return usagef("completion: name one shell: bash, zsh or fish")
+			}
+			_, err := io.WriteString(c.out, completionScripts[c.args[0]])
+			return err
+		},
+	}
+}
+
+// complete prints the words that can stand where the last of words stands, one a line.
+// It prints nothing where a file is wanted: the shells complete those themselves.
+func complete(words []string, all []*command, out io.Writer) error {
+	typed := ""
+	if n := len(words); n > 0 {
+		typed, words = words[n-1], words[:n-1]
+	}
+	l, _ := order(words, all)
+	prefix := ""
+	candidates := candidatesFor(l, words, typed, all)
+	if name, value, ok := strings.Cut(typed, "="); ok && strings.HasPrefix(name, "--") {
+		if f := anyFlag(all, name[2:]); f != nil {
+			prefix, typed, candidates = name+"=", value, f.candidates()
+		}
+	}
+	for _, w := range candidates {
+		if strings.HasPrefix(w, typed) {
+			if _, err := fmt.Fprintln(out, prefix+w); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// candidatesFor returns what can follow words.
+func candidatesFor(l *line, words []string, typed string, all []*command) []string {
+	if n := len(words); n > 0 && strings.HasPrefix(words[n-1], "-") && !strings.Contains(words[n-1], "=") {
+		if f := anyFlag(all, strings.TrimLeft(words[n-1], "-")); f != nil && f.value != "" {
+			return f.candidates()
+		}
+	}
+	var out []string
+	switch {
+	case strings.HasPrefix(typed, "-"):
+		flags := commonFlags
+		if l.cmd != nil {
+			flags = l.cmd.all()
+		}
+		for _, f := range flags {
+			out = append(out, "--"+f.name)
+		}
+	case l.cmd == nil:
+		for _, c := range all {
+			if !c.hidden {
+				out = append(out, c.name)
+			}
+		}
+	case l.cmd.name == "help":
+		for _, c := range all {
+			if !c.hidden {
+				out = append(out, c.name)
+			}
+		}
+		out = append(out, topicNames()...)
+	case l.cmd.name == "completion":
+		out = []string{"bash", "fish", "zsh"}
+	case l.cmd.name == "explain" && len(l.args) == 0:
+		out = factIDs()
+	}
+	return out
+}
+
+// candidates returns the values that f can take, as far as they can be listed.
+func (f *flagDef) candidates() []string {
+	switch {
+	case len(f.choices) > 0:
+		return f.choices
+	case f.name == "format":
+		return formatNames()
+	case f.name == "event" || f.value == "DATE":
+		return factIDs()
+	}
+	return nil
+}
+
+var completionScripts = map[string]string{
+	"bash": `# bash completion for dateline
+_dateline() {
+    local word words
+    word="${COMP_WORDS[COMP_CWORD]}"
+    words=("${COMP_WORDS[@]:1:COMP_CWORD-1}")
+    mapfile -t COMPREPLY < <(dateline "${words[@]}" "$word" ` + completeFlag + ` 2>/dev/null)
+}
+complete -o bashdefault -o default -F _dateline dateline
+`,
+	"zsh": `#compdef dateline
+_dateline() {
+    local -a found
+    found=("${(@f)$(dateline "${(@)words[2,CURRENT]}" ` + completeFlag + ` 2>/dev/null)}")
+    if [[ -n "${found[1]}" ]]; then
+        compadd -a found
+    else
+        _files
+    fi
+}
+if [ "$funcstack[1]" = "_dateline" ]; then
+    _dateline "$@"
+else
+    compdef _dateline dateline
+fi
+`,
+	"fish": `# fish completion for dateline
+function __dateline_complete
+    set -l words (commandline -opc)
+    set -l found (dateline $words[2..] (commandline -ct) ` + completeFlag + ` 2>/dev/null)
+    if test (count $found) -gt 0
+        printf '%s\n' $found
+    else
+        __fish_complete_path (commandline -ct)
+    end
+end
+complete -c dateline -f -a '(__dateline_complete)'
+`,
+}

@@ -1,0 +1,76 @@
+package main
+
+// The flags that every command has.
+var commonFlags = []*flagDef{
+	{name: "help", short: "h", noEnv: true, usage: "say how to use the command; --help says more than -h"},
+	{name: "quiet", short: "q", usage: "no summary, no warnings: only errors"},
+	{name: "verbose", short: "v", usage: "say how dates were read, and more"},
+	{name: "color", value: "WHEN", choices: []string{"auto", "always", "never"}, usage: "colour: auto, always or never",
+		more:    "auto colours terminals only, and heeds NO_COLOR, CLICOLOR_FORCE and TERM=dumb.\nJSON and CSV are never coloured.",
+		example: "--color never"},
+}
+
+// Flags that say what the inputs cannot.
+var (
+	outletOfAll = &flagDef{name: "outlet", value: "NAME", many: true, usage: "the outlet of inputs that name none",
+		example: `--outlet "The Morning Ledger"`}
+	outletFilter = &flagDef{name: "outlet", value: "NAME", many: true, usage: "keep what these outlets say",
+		more: "Where no input at all names its outlet, a single --outlet names it for all of them\n" +
+			"instead: \"dateline build story.txt --outlet 'The Morning Ledger'\".",
+		example: `--outlet "The Morning Ledger"`}
+	published = &flagDef{name: "published", value: "DATE", usage: "the publication date of inputs that give none",
+		example: "--published 2025-08-10"}
+	url = &flagDef{name: "url", value: "URL", usage: "the address of inputs that give none",
+		example: "--url https://ledger.example/2025/08/story"}
+	lang  = &flagDef{name: "lang", value: "CODE", usage: "the language of inputs that give none", example: "--lang de"}
+	fast  = &flagDef{name: "fast", usage: "take the text out of HTML the quick way, a little less well"}
+	facts = &flagDef{name: "facts", value: "FILE", many: true, files: true, usage: "read further facts from FILE",
+		more: "See \"dateline help facts\" for its form.", example: "--facts my-events.txt"}
+)
+
+// inputFlags are those of all commands that read articles, but for --outlet.
+var inputFlags = []*flagDef{published, url, lang, fast, facts}
+
+// Flags that choose what is kept. Several values of one flag widen the choice, several
+// flags narrow it.
+var filterFlags = []*flagDef{
+	{name: "from", value: "DATE", usage: "keep events from DATE on", example: "--from 2018-07",
+		more: "A date is EDTF (2018-07-16, 2018-07, 2018, 201X), an event (helsinki-summit-2018,\n\"since the Helsinki summit\") or words (\"last tuesday\"); see \"dateline help dates\"."},
+	{name: "to", value: "DATE", usage: "keep events up to the end of DATE", example: "--to 2018"},
+	outletFilter,
+	{name: "place", value: "NAME", many: true, usage: "keep events at this place", example: "--place Helsinki"},
+	{name: "actor", value: "NAME", many: true, usage: "keep events with this person or body", example: "--actor Putin"},
+	{name: "event", value: "NAME", many: true, usage: "keep events of this id or name", example: "--event helsinki-summit-2018"},
+	{name: "text", value: "WORDS", many: true, usage: "keep events whose claims hold these words", example: `--text "new START"`},
+	{name: "published-from", value: "DATE", usage: "keep claims published from DATE on", example: "--published-from 2025-08-01"},
+	{name: "published-to", value: "DATE", usage: "keep claims published up to DATE", example: "--published-to 2025-08-15"},
+	{name: "min-outlets", value: "N", usage: "keep events that at least N outlets report", example: "--min-outlets 2"},
+	{name: "as-of", value: "DATE", usage: "the timeline as coverage had it at the end of DATE", example: "--as-of 2025-08-14"},
+}
+
+// Flags that shape a timeline.
+var shapeFlags = []*flagDef{
+	{name: "by", value: "UNIT", choices: []string{"day", "month", "year"}, usage: "one entry for each day, month or year", example: "--by day"},
+	{name: "top", value: "N", usage: "only the N entries that matter most, in order of time", example: "--top 20"},
+	{name: "sentences", value: "N", usage: "N sentences an entry", example: "--sentences 2"},
+	{name: "title", value: "TEXT", usage: "the title of the timeline", example: `--title "From Hamburg to Alaska"`},
+}
+
+var (
+	outFlag = &flagDef{name: "output", short: "o", value: "FILE", many: true, files: true, noEnv: true,
+		usage: "write to FILE, in the format that its name ends in; - is standard output",
+		more: "May be given several times: all files are made in one pass. Each is written whole or\n" +
+			"not at all. Without -o, Markdown goes to standard output.",
+		example: "-o timeline.svg -o timeline.html -o -"}
+	formatFlag = &flagDef{name: "format", short: "f", value: "FORMAT",
+		usage: "the format, whatever the file's name ends in; see \"dateline help formats\"", example: "--format json"}
+)
+
+// join puts groups of flags together.
+func join(groups ...[]*flagDef) []*flagDef {
+	var all []*flagDef
+	for _, g := range groups {
+		all = append(all, g...)
+	}
+	return all
+}
