@@ -125,11 +125,11 @@ func (p *Printer) JSONLines(w io.Writer, t *timeline.Timeline) error {
 // A jsonPrinter holds what printing a report as JSON needs.
 type jsonPrinter struct {
 	*report
-	offsets map[*timeline.Article]*offsets // made when first asked for
+	points map[*timeline.Article]*timeline.Points // made when first asked for
 }
 
 func newJSONPrinter(r *report) *jsonPrinter {
-	return &jsonPrinter{report: r, offsets: map[*timeline.Article]*offsets{}}
+	return &jsonPrinter{report: r, points: map[*timeline.Article]*timeline.Points{}}
 }
 
 func (p *jsonPrinter) timeline() jsonTimeline {
@@ -186,10 +186,10 @@ func (p *jsonPrinter) event(e *timeline.Event) jsonEvent {
 
 func (p *jsonPrinter) claim(c *timeline.Claim) jsonClaim {
 	a := c.Cite.Article
-	o := p.offsets[a]
+	o := p.points[a]
 	if o == nil {
-		o = newOffsets(a.Text)
-		p.offsets[a] = o
+		o = timeline.NewPoints(a.Text)
+		p.points[a] = o
 	}
 	name, known := a.Source()
 	j := jsonClaim{
@@ -199,15 +199,15 @@ func (p *jsonPrinter) claim(c *timeline.Claim) jsonClaim {
 		OutletKnown: known,
 		URL:         a.URL,
 		Published:   a.Published.String(),
-		Start:       o.points(c.Cite.Span.Start),
-		End:         o.points(c.Cite.Span.End),
+		Start:       o.At(c.Cite.Span.Start),
+		End:         o.At(c.Cite.Span.End),
 		Quote:       c.Cite.Quote(),
 		Status:      string(c.Status),
 		Basis:       string(c.Basis),
 		jsonTime:    newJSONTime(c.When),
 		Words:       c.Cite.Words(),
-		WordsStart:  o.points(c.Cite.Mention.Start),
-		WordsEnd:    o.points(c.Cite.Mention.End),
+		WordsStart:  o.At(c.Cite.Mention.Start),
+		WordsEnd:    o.At(c.Cite.Mention.End),
 		Name:        c.Name,
 		Rule:        c.Trace.Rule,
 		RuleAt:      c.Trace.At,
