@@ -1,0 +1,106 @@
+package parse
+
+import (
+	"cmp"
+	"slices"
+
+	"dateline/parse/quote"
+	"dateline/parse/sentence"
+	"dateline/timeline"
+)
+
+// Options say what a Reader should look for. The zero Options read all but traces.
+type Options struct {
+	Facts []string // files of the user's own facts
+	Trace bool     // keep the parse tree of each mention, for explain
+}
+
+// A Reader reads articles. It is safe for many goroutines.
+type Reader struct {
+	options Options
+	langs   map[string]*Language
+	speech  map[string]*speech
+}
+
+// A speech is what a Reader keeps of a language besides its times.
+type speech struct {
+	abbrev *sentence.Abbrev
+}
+
+// A Reading is what an article says. Its slices are in order of their spans.
+type Reading struct {
+	Sentences []timeline.Span
+	Mentions  []Mention
+	Claims    []timeline.Claim
+}
+
+// New loads the languages and the facts. An error names file and line.
+func New(o Options) (*Reader, error) {
+	langs, err := Languages()
+	if err != nil {
+		return nil, err
+	}
+	r := &Reader{options: o, langs: langs, speech: map[string]*speech{}}
+	for name := range langs {
+		words, ok := quote.Lists(name)
+		if !ok {
+			continue
+		}
+		r.speech[name] = &speech{
+			abbrev: sentence.NewAbbrev(words("abbreviation"), words("opener")),
+		}
+	}
+	return r, nil
+}
+
+// Language returns the language that an article is read in; an article of no known
+// language is read as English, one in a language without a file as none.
+func (r *Reader) Language(a *timeline.Article) *Language {
+	if a.Lang == "" {
+		return r.langs["en"]
+	}
+	return r.langs[a.Lang]
+}
+
+// Read reads an article.
+func (r *Reader) Read(a *timeline.Article) *Reading {
+	l := r.Language(a)
+	if l == nil {
+		return &Reading{}
+	}
+	rd := r.mentions(l, a)
+	r.claims(l, a, rd)
+	return rd
+}
+
+// Tag reads an article's mentions and quotations, without its claims.
+func (r *Reader) Tag(a *timeline.Article) *Reading {
+	l := r.Language(a)
+	if l == nil {
+		return &Reading{}
+	}
+	return r.mentions(l, a)
+}
+
+func (r *Reader) mentions(l *Language, a *timeline.Article) *Reading {
+	var abbrev *sentence.Abbrev
+	if s := r.speech[l.Name]; s != nil {
+		abbrev = s.abbrev
+	}
+	rd := &Reading{Sentences: sentence.Split(a.Text, abbrev)}
+	rd.Mentions = l.times(a.Text, r.options.Trace, false, nil)
+	if len(a.Skip) > 0 {
+		rd.Mentions = slices.DeleteFunc(rd.Mentions, func(m Mention) bool { return skipped(a, m.Span) })
+	}
+	l.place(a, rd)
+	slices.SortStableFunc(rd.Mentions, func(x, y Mention) int {
+		return cmp.Or(cmp.Compare(x.Span.Start, y.Span.Start), cmp.Compare(y.Span.End, x.Span.End))
+	})
+	return rd
+}
+
+// skipped reports whether a stretch is not the article's own prose.
+func skipped(a *timeline.Article, s timeline.Span) bool {
+	i, _ := slices.BinarySearchFunc(a.Skip, s.Start, func(k timeline.Span, at int) int { return cmp.Compare(k.End, at+1) })
+	return i < len(a.Skip) && a.Skip[i].Start < s.End
+}
