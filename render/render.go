@@ -62,6 +62,7 @@ type Format struct {
 
 var formats = []Format{
 	{"markdown", ".md", "a report: each event, who reported it and in which words", (*Printer).Markdown},
+	{"svg", ".svg", "a picture for a report, in true scale", (*Printer).SVG},
 	{"json", ".json", "everything, for programs; see render/schema.json", (*Printer).JSON},
 }
 
