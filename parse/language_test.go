@@ -50,12 +50,14 @@ func (l *Language) readExample(text string) []string {
 		text = text[:j] + text[j+1:]
 		want = timeline.Span{Start: i, End: j}
 	}
-	for _, m := range l.times(text, false, false, nil) {
+	a := &timeline.Article{Text: text, Published: timeline.MustEDTF(ExampleDay)}
+	rd := &Reading{Mentions: l.times(text, false, false, nil)}
+	l.place(a, rd)
+	for _, m := range rd.Mentions {
 		if m.Span != want {
 			continue
 		}
-		t := timeline.Resolve(m.Expr, timeline.Anchor{Now: timeline.MustEDTF(ExampleDay)})
-		x := timeline.TimexOf(m.Expr, t)
+		t, x := m.Time, m.Timex
 		forms := []string{x.Value}
 		if x.Mod != "" {
 			forms = []string{x.Value + " " + x.Mod}

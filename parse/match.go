@@ -120,9 +120,9 @@ func (m *matcher) step(r *Rule, state, at, first, from, upTo, base, mark int) {
 			to := int(m.nodes[n].to)
 			if e.inside {
 				if f < 0 {
-					f = at
+					f = int(m.nodes[n].from)
 				}
-				u = to
+				u = int(m.nodes[n].upTo)
 			}
 			m.stack = append(m.stack, capture{int32(e.part), int32(at), n, nil})
 			m.step(r, e.next, to, first, f, u, base, mark)

@@ -97,9 +97,12 @@ func (c *compiler) form(t terminal, form, value string) {
 	}
 }
 
-// anchor marks a words block or class of numbers as an anchor.
+// anchor marks a words block, a class of numbers or a quoted literal as an anchor.
 func (c *compiler) anchor(name string) bool {
 	t, ok := c.terms[name]
+	if w := strings.Trim(name, `"`); w != name && w != "" {
+		t, ok = c.literalTerm(w), true
+	}
 	if b := builtin(name); b != 0 {
 		t, ok = b, true
 		c.l.vocab.number |= 1 << b
@@ -243,24 +246,31 @@ func (c *compiler) literal(text string, e edge) (start, end int, err error) {
 	start = c.newFrag()
 	end = start
 	for _, w := range tokens {
-		t, ok := c.literals[w]
-		if !ok {
-			c.last++
-			t = c.last
-			c.literals[w] = t
-			capital := w != strings.ToLower(w)
-			for _, form := range spellings(w) {
-				id := c.l.vocab.add(form)
-				c.l.vocab.senses[id] = append(c.l.vocab.senses[id], sense{term: t, value: strings.ToLower(w), capital: capital && form[0] < 0x80})
-			}
-		}
 		next := c.newFrag()
-		e.term, e.next = t, next
+		e.term, e.next = c.literalTerm(w), next
 		c.frags[end].edges = append(c.frags[end].edges, e)
 		e.touch = false
 		end = next
 	}
 	return start, end, nil
+}
+
+// literalTerm returns the terminal of a literal word, entering it into the vocabulary.
+func (c *compiler) literalTerm(w string) terminal {
+	if t, ok := c.literals[w]; ok {
+		return t
+	}
+	c.last++
+	c.literals[w] = c.last
+	capital := w != strings.ToLower(w)
+	for _, form := range spellings(w) {
+		id := c.l.vocab.add(form)
+		c.l.vocab.senses[id] = append(c.l.vocab.senses[id], sense{term: c.last, value: strings.ToLower(w), capital: capital && form[0] < 0x80})
+		if c.l.vocab.anchors[id] { // "day", where unit is an anchor
+			c.anchorOf[c.last] = true
+		}
+	}
+	return c.last
 }
 
 // named adds an edge for a class or a kind, "label:name" or "name".

@@ -30,6 +30,7 @@ var verbs = map[string]verb{
 	"num":      verbNum,
 	"mul":      verbMul,
 	"decimal":  verbDecimal,
+	"fraction": verbFraction,
 	"same":     func(a []value) (value, bool) { return a[0], a[0].isSet() },
 	"date":     verbDate,
 	"within":   verbWithin,
@@ -206,6 +207,14 @@ func verbDecimal(args []value) (value, bool) {
 		f /= 10
 	}
 	return value{name: "number", num: args[0].num + f}, true
+}
+
+// verbFraction: WHOLE TOP BOTTOM, "2 1/2".
+func verbFraction(args []value) (value, bool) {
+	if args[2].num == 0 {
+		return value{}, false
+	}
+	return value{name: "number", num: args[0].num + args[1].num/args[2].num}, true
 }
 
 // verbDate makes a Date of the fields that the parts are named after; parts that are

@@ -185,10 +185,15 @@ func (a Anchor) pick(d Date) Time {
 	}
 	dir := d.Dir
 	if dir == Unsaid {
-		if a.Tense == Unsaid && d.Has&(FWeekday|FWeekend|FMonth|FQuarter|FSeason|FHalf|FDay|FWeek) == 0 {
+		dir = a.Tense
+	}
+	if dir == Unsaid {
+		switch {
+		case d.Has&(FMonth|FQuarter|FSeason|FHalf|FDay|FWeek) != 0: // the nearest
+		case d.Has&(FWeekday|FWeekend) != 0:
+			dir = Past
+		default:
 			dir = This
-		} else {
-			dir = a.Tense
 		}
 	}
 	return choose(cand, a.Now, dir)
@@ -215,7 +220,7 @@ func choose(cand func(int) Time, now Time, dir Direction) Time {
 		}
 	case Past:
 		for k := 1; k >= -9; k-- {
-			if t := cand(k); !t.IsZero() && t.Start <= now.Start {
+			if t := cand(k); !t.IsZero() && t.Start.Floor(Day) <= now.Start {
 				return t
 			}
 		}
