@@ -1,0 +1,220 @@
+package quote
+
+// attribution handles a cue that stands before its speaker at i, "according to": the rest
+// of the sentence is what was said.
+func (f *finder) attribution(i int) bool {
+	t := &f.toks[i]
+next:
+	for _, p := range t.more {
+		end := i + 1
+		for _, w := range p.rest {
+			if !f.isWord(end) || !sameFold(f.text[f.toks[end].start:f.toks[end].end], w) {
+				continue next
+			}
+			end++
+		}
+		cue := span{i, end}
+		from := f.clauseStart(i)
+		behind := i-from >= 3 || f.isKind(i-1, quotation)
+		speaker := f.after(end, !behind)
+		if speaker.empty() {
+			continue
+		}
+		if behind { // "…, according to X"
+			to := i
+			if f.isKind(speaker.to, comma) && !f.isKind(speaker.to+1, quotation) && f.sameClause(speaker.to+1) {
+				to = f.clauseEnd(speaker.to+1, wholeClause)
+			}
+			f.emit(span{from, to}, cue, speaker)
+			f.done = max(f.done, speaker.to)
+			return true
+		}
+		start := speaker.to
+		if f.isKind(start, comma) {
+			start++
+		}
+		return f.emit(span{start, f.clauseEnd(start, wholeClause)}, cue, speaker)
+	}
+	return false
+}
+
+// sameClause reports whether the words after a parenthesis go on with the statement
+// before it.
+func (f *finder) sameClause(i int) bool {
+	return f.isWord(i) && f.toks[i].class&(relative) == 0 && !(f.toks[i].verb != 0 && f.participle(i))
+}
+
+// participle reports whether token i ends in -ing.
+func (f *finder) participle(i int) bool {
+	t := &f.toks[i]
+	return t.end-t.start > 4 && f.text[t.end-3:t.end] == "ing"
+}
+
+// verb handles the cue verb at i.
+func (f *finder) verb(i int) bool {
+	t := &f.toks[i]
+	if f.is(i-1, determiner) || f.is(i-1, genitive) && t.noun != 0 {
+		return false // a noun or an adjective: "the proposed ban"
+	}
+	if t.verb&(say|quoted) != 0 && f.inverted(i) {
+		return true
+	}
+	speaker, cue := f.before(i)
+	own := !speaker.empty()
+	if !own || f.participle(i) {
+		if f.isKind(i-1, comma) || f.is(i-1, preposition|conjunction|subordinate) || cue == 0 || !own {
+			speaker = f.subject(i)
+		}
+	}
+	if t.verb&(say|takesThat|quoted) != 0 && own && f.parenthetical(i, cue, speaker) {
+		return true
+	}
+	if c, ok := f.complement(i); ok {
+		return f.emit(c.content, span{cue, c.cue}, speaker)
+	}
+	return false
+}
+
+// inverted handles a cue right after what was said and before its speaker: “…,” said X.
+func (f *finder) inverted(i int) bool {
+	if !f.isKind(i-1, quotation) && !f.isKind(i-1, comma) || i-1 < f.done {
+		return false
+	}
+	if !f.isWord(i+1) || f.is(i+1, that|toward|question|preposition|adverb|timeWord) {
+		return false
+	}
+	speaker := f.after(i+1, false)
+	if speaker.empty() {
+		return false
+	}
+	if f.isKind(i-1, comma) {
+		// “…, X, a Y, said the bill …” looks alike: here nothing but the end may follow.
+		if !f.isKind(speaker.to, stop) && !f.isKind(speaker.to, comma) && !f.is(speaker.to, preposition|timeWord|subordinate) {
+			return false
+		}
+		if !f.statement(f.clauseStart(i), i-1) || f.is(i+1, pronoun) && !f.isKind(i+2, stop) {
+			return false
+		}
+	}
+	from := f.clauseStart(i)
+	if f.isKind(i-1, quotation) && f.toks[i-1].long > 4 {
+		from = f.quotedStart(i - 1)
+	}
+	to := f.goOn(speaker.to, i)
+	f.emit(span{from, to}, span{i, i + 1}, speaker)
+	f.done = max(f.done, speaker.to)
+	return true
+}
+
+// quotedStart returns the first token of what the quotation at i ends: the quotation
+// alone, or the clause that it is woven into.
+func (f *finder) quotedStart(i int) int {
+	from := f.clauseStart(i)
+	for j := i - 1; j >= from; j-- {
+		if k := f.toks[j].kind; k == colon || k == quotation && f.toks[j].final {
+			return j + 1
+		}
+	}
+	return from
+}
+
+// goOn returns the end of the content whose attribution ends at i: there, or after a
+// quotation that takes it up again: “A,” she said, “B.”
+func (f *finder) goOn(i, cue int) int {
+	if !f.isKind(cue-1, quotation) && !f.isKind(cue-2, quotation) && !f.isKind(cue-3, quotation) {
+		return cue
+	}
+	end := cue
+	for j := i; j < len(f.toks); j++ {
+		t := &f.toks[j]
+		if t.kind == quotation && (f.isKind(j-1, comma) || f.isKind(j-1, colon) || f.isKind(j-1, stop) || f.isKind(j-1, dash)) {
+			if t.long > 1 {
+				end = j + 1
+			}
+			continue
+		}
+		if t.kind == word && t.verb&(say|tell) != 0 {
+			break
+		}
+	}
+	return end
+}
+
+// parenthetical handles a cue after what was said or within it: "…, X said."
+func (f *finder) parenthetical(i, cue int, speaker span) bool {
+	end := f.skipAside(i + 1)
+	before := speaker.from - 1
+	afterQuote := f.isKind(before, quotation)
+	if !afterQuote && !(f.isKind(before, comma) || f.isKind(before, dash)) || before < f.done {
+		return false
+	}
+	if afterQuote && !(f.toks[before].long > 1) {
+		return false
+	}
+	ends := f.isKind(end, stop) || f.isKind(end, comma) || f.is(end, subordinate|conjunction) || f.isKind(end, dash) || f.isKind(end, semicolon)
+	from := f.clauseStart(before)
+	if afterQuote {
+		// “…,” X said … : whatever follows, unless a quotation or "that" is its object.
+		if !ends && (f.is(end, that) || f.isKind(end, colon) && !f.toks[before].final && false) {
+			return false
+		}
+		from = f.quotedStart(before)
+		to := f.goOn(end, before+1)
+		f.emit(span{from, max(to, before+1)}, span{cue, i + 1}, speaker)
+		f.done = max(f.done, i+1)
+		return true
+	}
+	if !ends || f.isKind(end, comma) && f.isKind(end+1, quotation) && !f.statement(from, before) {
+		return false
+	}
+	if !f.statement(from, before) && !f.isKind(end, comma) {
+		return false
+	}
+	to := before
+	if f.isKind(end, comma) && end == i+1 && f.sameClause(end+1) {
+		to = f.clauseEnd(end+1, wholeClause)
+	}
+	f.emit(span{from, to}, span{cue, i + 1}, speaker)
+	f.done = max(f.done, end)
+	return true
+}
+
+// statement reports whether the tokens [from, to) hold enough for a clause.
+func (f *finder) statement(from, to int) bool {
+	if to-from < 3 {
+		return false
+	}
+	for j := from; j < to; j++ {
+		if f.is(j, auxiliary) || f.toks[j].kind == quotation {
+			return true
+		}
+	}
+	return to-from > 6
+}
+
+// subject returns who does what the participle at i says: the last speaker of the unit,
+// or the phrase that the unit opens with.
+func (f *finder) subject(i int) span {
+	if !f.main.empty() {
+		return f.main
+	}
+	from := 0
+	for j := i - 1; j > 0; j-- { // behind the last mark that ends a clause
+		if k := f.toks[j].kind; k == semicolon || k == stop || k == quotation && f.toks[j].final {
+			from = j + 1
+			break
+		}
+	}
+	for from < i && (f.is(from, conjunction|subordinate|adverb) || f.toks[from].kind != word) {
+		from++
+	}
+	if f.is(from, preposition) || f.toks[from].verb != 0 && !f.toks[from].capital || f.participle(from) {
+		for j := from; j < min(len(f.toks), from+30); j++ {
+			if f.isKind(j, comma) {
+				from = j + 1
+				break
+			}
+		}
+	}
+	return f.after(from, true)
+}

@@ -1,0 +1,209 @@
+package quote
+
+import (
+	"strings"
+
+	"dateline/timeline"
+)
+
+// A Quote is something that an article says somebody said, wrote, thinks or wants.
+type Quote struct {
+	Span    timeline.Span // what was said; never empty. Quotation marks at its ends are part of it
+	Kind    Kind
+	Cue     timeline.Span // "said", "according to"; zero if none
+	Speaker timeline.Span // the words that name the speaker; zero if none
+	Name    string        // the speaker's fullest name in the article; "" if unknown
+}
+
+// A Kind says whose words a quotation is in.
+type Kind string
+
+// The kinds of quotations.
+const (
+	Direct   Kind = "direct"   // the speaker's, within quotation marks
+	Indirect Kind = "indirect" // the outlet's
+	Mixed    Kind = "mixed"    // the outlet's, with some of the speaker's
+)
+
+// Find returns the quotations in text in order of Span.Start. The sentences are those of
+// package sentence. Spans lie within text, at rune borders.
+func Find(text string, sentences []timeline.Span, w *Words) []Quote {
+	if w == nil {
+		w = &Words{}
+	}
+	f := finder{text: text, words: w}
+	f.regions = marks(nil, text)
+	f.out = make([]Quote, 0, len(sentences)/2+4)
+	for i := 0; i < len(sentences); {
+		i = f.unit(sentences, i)
+	}
+	f.order()
+	return f.out
+}
+
+// A finder works through an article, unit by unit.
+type finder struct {
+	text    string
+	words   *Words
+	regions []timeline.Span // quotations not yet reached
+	toks    []token         // of the unit at hand
+	out     []Quote
+	first   int           // in out: the first quotation of the unit at hand
+	done    int           // the first token that no content holds yet
+	main    span          // the last speaker within the unit
+	last    int           // in out: the quotation that the next unit may go on with, or -1
+	reach   int           // the end of the unit before
+	speaker timeline.Span // the last speaker of the article
+	cue     timeline.Span
+}
+
+// A span is a stretch of tokens, half open.
+type span struct{ from, to int }
+
+func (s span) empty() bool { return s.from >= s.to }
+
+// unit reads the sentence at i, with those that a quotation joins to it, and returns the
+// index of the next sentence.
+func (f *finder) unit(sentences []timeline.Span, i int) int {
+	f.toks = f.toks[:0]
+	from := sentences[i].Start
+	if i == 0 {
+		f.last, f.reach = -1, 0
+	}
+	unitStart := from
+	for len(f.regions) > 0 && f.regions[0].End <= from {
+		f.regions = f.regions[1:]
+	}
+	for ; i < len(sentences); i++ {
+		s := sentences[i]
+		if s.End <= from {
+			continue
+		}
+		from = max(from, s.Start)
+		used := f.tokens(from, s.End, f.regions)
+		from = s.End
+		if used > 0 {
+			from = max(from, f.regions[used-1].End)
+			f.regions = f.regions[used:]
+		}
+		if from <= s.End {
+			i++
+			break
+		}
+	}
+	f.add(from, from, stop)
+	f.read(unitStart)
+	f.reach = from
+	return i
+}
+
+// read finds the quotations of the unit at hand.
+func (f *finder) read(start int) {
+	f.first, f.done, f.main = len(f.out), 0, span{}
+	if f.goesOn(start) {
+		return
+	}
+	for i := 0; i < len(f.toks); i++ {
+		t := &f.toks[i]
+		if i < f.done || t.kind != word {
+			continue
+		}
+		switch {
+		case len(t.more) > 0 && f.attribution(i):
+		case t.verb != 0 && f.verb(i):
+		case t.noun != 0 && f.noun(i):
+		}
+	}
+	f.rest()
+	f.last = -1
+	if n := len(f.out); n > f.first {
+		f.last = n - 1
+	}
+}
+
+// goesOn handles a unit that is nothing but quotation, right after a quotation in the same
+// paragraph: “A,” she said. “B.” It is part of the quotation before.
+func (f *finder) goesOn(start int) bool {
+	if f.last < 0 || f.toks[0].kind != quotation || strings.Contains(f.text[f.reach:start], "\n") {
+		return false
+	}
+	end := 0
+	for i := range f.toks {
+		switch f.toks[i].kind {
+		case quotation:
+			end = int(f.toks[i].end)
+		case word:
+			return false
+		}
+	}
+	q := &f.out[f.last]
+	if q.Kind == Indirect || q.Cue.Start < q.Span.Start && q.Kind != Direct {
+		return false
+	}
+	q.Span.End = end
+	return true
+}
+
+// emit adds the content of tokens c, given by cue to speaker; either may be empty.
+func (f *finder) emit(c, cue, speaker span) bool {
+	c = f.tidy(c)
+	if c.empty() {
+		return false
+	}
+	q := Quote{Span: f.bytes(c), Kind: f.kind(c), Cue: f.bytes(cue), Speaker: f.bytes(speaker)}
+	if !speaker.empty() {
+		f.main, f.speaker = speaker, q.Speaker
+	}
+	f.out = append(f.out, q)
+	f.done = max(f.done, c.to)
+	return true
+}
+
+// tidy drops marks at both ends of c, but not quotations.
+func (f *finder) tidy(c span) span {
+	for !c.empty() && f.toks[c.from].kind > quotation {
+		c.from++
+	}
+	for !c.empty() && (f.toks[c.to-1].kind > quotation && !(f.toks[c.to-1].kind == bracket && f.text[f.toks[c.to-1].start] == ')')) {
+		c.to--
+	}
+	return c
+}
+
+// bytes returns the stretch of text that s covers, zero if it is empty.
+func (f *finder) bytes(s span) timeline.Span {
+	if s.empty() {
+		return timeline.Span{}
+	}
+	return timeline.Span{Start: int(f.toks[s.from].start), End: int(f.toks[s.to-1].end)}
+}
+
+// kind tells direct from mixed and indirect by the tokens of a content.
+func (f *finder) kind(c span) Kind {
+	k := Indirect
+	for i := c.from; i < c.to; i++ {
+		switch f.toks[i].kind {
+		case quotation:
+			if k == Indirect && i == c.from {
+				k = Direct
+			} else if k == Indirect {
+				k = Mixed
+			}
+		case word:
+			if k == Direct {
+				k = Mixed
+			}
+		}
+	}
+	return k
+}
+
+// order sorts the quotations by where they start. They are nearly in order already.
+func (f *finder) order() {
+	q := f.out
+	for i := 1; i < len(q); i++ {
+		for k := i; k > 0 && q[k].Span.Start < q[k-1].Span.Start; k-- {
+			q[k], q[k-1] = q[k-1], q[k]
+		}
+	}
+}

@@ -1,0 +1,130 @@
+package quote_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"dateline/parse/quote"
+	"dateline/parse/sentence"
+	"dateline/timeline"
+)
+
+// A reader splits and reads text of one language.
+type reader struct {
+	abbrev *sentence.Abbrev
+	words  *quote.Words
+}
+
+func newReader(t testing.TB, lang string) reader {
+	lists, ok := quote.Lists(lang)
+	if !ok {
+		t.Fatalf("no lists for %s", lang)
+	}
+	return reader{sentence.NewAbbrev(lists("abbreviation"), lists("opener")), quote.NewWords(lists)}
+}
+
+func (r reader) find(text string) []quote.Quote {
+	return quote.Find(text, sentence.Split(text, r.abbrev), r.words)
+}
+
+// TestFind runs testdata/LANG.txt; its first paragraph says how to read it.
+func TestFind(t *testing.T) {
+	for _, lang := range []string{"en"} {
+		data, err := os.ReadFile("testdata/" + lang + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := newReader(t, lang)
+		_, cases, _ := strings.Cut(string(data), "\n\n")
+		for c := range strings.SplitSeq(strings.TrimSpace(cases), "\n\n") {
+			line, want, _ := strings.Cut(c, "\n")
+			text := strings.ReplaceAll(line, "¶", "\n\n")
+			var got []string
+			for _, q := range r.find(text) {
+				got = append(got, strings.Join([]string{show(text, q.Speaker), show(text, q.Cue), show(text, q.Span), string(q.Kind)}, " | "))
+			}
+			if g, w := strings.Join(got, "\n"), strings.ReplaceAll(strings.TrimSpace(want), "\n    ", "\n"); g != w {
+				t.Errorf("%s: %s\ngot\n%s\nwant\n%s", lang, line, g, w)
+			}
+		}
+	}
+}
+
+func show(text string, s timeline.Span) string {
+	if s.End == 0 {
+		return "-"
+	}
+	return strings.ReplaceAll(text[s.Start:s.End], "\n\n", "¶")
+}
+
+// check reports what is wrong with quotations found in text, if anything.
+func check(t *testing.T, text string, found []quote.Quote) {
+	t.Helper()
+	start := 0
+	for _, q := range found {
+		if q.Span.Start < start || q.Span.End <= q.Span.Start {
+			t.Fatalf("span %v after %d in %q", q.Span, start, text)
+		}
+		start = q.Span.Start
+		for _, s := range []timeline.Span{q.Span, q.Cue, q.Speaker} {
+			if s.Start < 0 || s.End < s.Start || s.End > len(text) {
+				t.Fatalf("span %v out of bounds in %q", s, text)
+			}
+			if utf8.ValidString(text) && !utf8.ValidString(text[s.Start:s.End]) {
+				t.Fatalf("span %v cuts a rune in %q", s, text)
+			}
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add("“A,” she said. “B.”\n\nAccording to Mr. Orr's aide, it’s «off» (he doesn't say); 'no'.")
+	f.Add("Orr: no — “yes\n\n“yes” – X told Y that, he says, \"z.\" ''q'' „w“")
+	r := newReader(f, "en")
+	f.Fuzz(func(t *testing.T, text string) { check(t, text, r.find(text)) })
+}
+
+// TestCorpus holds the properties over real coverage, where it is at hand.
+func TestCorpus(t *testing.T) {
+	r := newReader(t, "en")
+	for _, text := range corpus(t, "../../../shared/data/news/summits.jsonl") {
+		check(t, text, r.find(text))
+	}
+}
+
+func corpus(t testing.TB, file string) []string {
+	f, err := os.Open(file)
+	if err != nil {
+		t.Skip("no coverage at hand")
+	}
+	defer f.Close()
+	var texts []string
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<26)
+	for lines.Scan() {
+		var a struct{ Text string }
+		if err := json.Unmarshal(lines.Bytes(), &a); err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, a.Text)
+	}
+	return texts
+}
+
+func BenchmarkFind(b *testing.B) {
+	paragraph := "“We are close,” Ann Lowe, the envoy, told reporters in Geneva. “Nobody will walk away.” Officials said the talks would go on.\n\n" +
+		"The two sides had met on Jan. 6 in a hall by the lake, where neither would give way on price or quota, and where the press was kept outside for hours. " +
+		"Orlov denied a report that he had threatened to leave. According to his office, the delegation stayed for the night.\n\n"
+	text := strings.Repeat(paragraph, 15)
+	r := newReader(b, "en")
+	sentences := sentence.Split(text, r.abbrev)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		quote.Find(text, sentences, r.words)
+	}
+}

@@ -1,0 +1,282 @@
+package quote
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dateline/timeline"
+)
+
+// A kind says what a token is.
+type kind uint8
+
+const (
+	word      kind = iota
+	quotation      // a stretch within quotation marks, as one token
+	comma
+	colon
+	semicolon
+	dash // – — -- and - between blanks
+	bracket
+	stop // the end of a sentence
+)
+
+// A token is a word or mark. Its size is 32 bytes.
+type token struct {
+	start, end int32
+	kind       kind
+	capital    bool   // begins with a capital
+	final      bool   // a quotation: ends with a full stop or its like
+	long       uint16 // a quotation: its words, roughly
+	*entry            // never nil
+}
+
+// tokens cuts text[from:to] into tokens; regions are the quotations in it and after it,
+// each within [from, to) or beyond. It returns the number of regions used.
+func (f *finder) tokens(from, to int, regions []timeline.Span) int {
+	used := 0
+	for i := from; i < to; {
+		if used < len(regions) && i >= regions[used].Start {
+			r := regions[used]
+			used++
+			f.quotation(r)
+			i = r.End
+			continue
+		}
+		limit := to
+		if used < len(regions) && regions[used].Start < to {
+			limit = regions[used].Start
+		}
+		i = f.token(i, limit)
+	}
+	return used
+}
+
+// quotation adds the stretch r as one token.
+func (f *finder) quotation(r timeline.Span) {
+	t := token{start: int32(r.Start), end: int32(r.End), kind: quotation, entry: &noEntry}
+	end := r.End
+	for end > r.Start { // back over the closing marks
+		c := f.text[end-1]
+		if c == '"' || c == '\'' {
+			end--
+			continue
+		}
+		m, n := noMark, 0
+		if end-3 >= r.Start && f.text[end-3] == 0xE2 {
+			m, n = markAt(f.text[end-3 : end])
+		}
+		if m == noMark {
+			break
+		}
+		end -= n
+	}
+	if end > r.Start {
+		c := f.text[end-1]
+		t.final = c == '.' || c == '!' || c == '?'
+	}
+	for i := r.Start; i < r.End; i++ {
+		if f.text[i] == ' ' {
+			t.long++
+		}
+	}
+	t.long++
+	f.toks = append(f.toks, t)
+}
+
+// The classes of bytes for token.
+const (
+	skip = iota
+	letter
+	digit
+	high
+	punct
+)
+
+var byteClass = func() (c [256]uint8) {
+	for b := range c {
+		switch {
+		case b >= 'a' && b <= 'z', b >= 'A' && b <= 'Z':
+			c[b] = letter
+		case b >= '0' && b <= '9' || b == '$' || b == '@' || b == '#':
+			c[b] = digit
+		case b >= utf8.RuneSelf:
+			c[b] = high
+		case b == ',' || b == ':' || b == ';' || b == '-' || b == '(' || b == ')' || b == '[' || b == ']' || b == '\'':
+			c[b] = punct
+		}
+	}
+	return c
+}()
+
+// token adds the token at i, if one begins there, and returns where to go on.
+func (f *finder) token(i, limit int) int {
+	c := f.text[i]
+	switch byteClass[c] {
+	case letter, digit:
+		return f.word(i, limit)
+	case high:
+		return f.highToken(i, limit)
+	case punct:
+		switch c {
+		case ',':
+			f.add(i, i+1, comma)
+		case ':':
+			f.add(i, i+1, colon)
+		case ';':
+			f.add(i, i+1, semicolon)
+		case '(', ')', '[', ']':
+			f.add(i, i+1, bracket)
+		case '\'':
+			return f.suffix(i, i+1, limit)
+		case '-':
+			if i+1 < limit && f.text[i+1] == '-' {
+				f.add(i, i+2, dash)
+				return i + 2
+			}
+			if i > 0 && f.text[i-1] <= ' ' && i+1 < limit && f.text[i+1] <= ' ' {
+				f.add(i, i+1, dash)
+			}
+		}
+	}
+	return i + 1
+}
+
+func (f *finder) add(start, end int, k kind) {
+	f.toks = append(f.toks, token{start: int32(start), end: int32(end), kind: k, entry: &noEntry})
+}
+
+// highToken handles what begins with a byte outside ASCII.
+func (f *finder) highToken(i, limit int) int {
+	r, n := utf8.DecodeRuneInString(f.text[i:limit])
+	switch r {
+	case '—', '–', '―':
+		f.add(i, i+n, dash)
+		return i + n
+	case '’':
+		return f.suffix(i, i+n, limit)
+	case '：':
+		f.add(i, i+n, colon)
+		return i + n
+	case '，':
+		f.add(i, i+n, comma)
+		return i + n
+	}
+	if r < 0xC0 || r >= 0x2000 { // signs, and scripts without blanks
+		return i + n
+	}
+	return f.word(i, limit)
+}
+
+// suffix handles an apostrophe at i: what follows it up to a blank is a token of its own,
+// as in "Obama's" and "they've". next is the end of the apostrophe.
+func (f *finder) suffix(i, next, limit int) int {
+	h := hashByte(hashStart, '\'')
+	end := next
+	for end < limit && byteClass[f.text[end]] == letter && end-next < 4 {
+		h = hashByte(h, f.text[end]|0x20)
+		end++
+	}
+	n := len(f.toks)
+	if n == 0 || int(f.toks[n-1].end) != i {
+		return next
+	}
+	if end == next && n > 0 { // "the voters' choice"
+		h = hashByte(h, 's')
+		f.toks = append(f.toks, token{start: int32(i), end: int32(next), entry: f.words.find("'s", h)})
+		return next
+	}
+	var buf [8]byte
+	form := append(append(buf[:0], '\''), f.text[next:end]...)
+	f.toks = append(f.toks, token{start: int32(i), end: int32(end), entry: f.words.find(string(form), h)})
+	return end
+}
+
+// word adds the word at i: letters, digits, hyphens and full stops within it.
+func (f *finder) word(i, limit int) int {
+	text := f.text
+	h := hashStart
+	end := i
+	ascii := true
+loop:
+	for end < limit {
+		c := text[end]
+		switch byteClass[c] {
+		case letter:
+			h = hashByte(h, c|0x20)
+			end++
+		case digit:
+			h = hashByte(h, c)
+			end++
+		case high:
+			if c == 0xC2 || c >= 0xE2 {
+				break loop
+			}
+			ascii = false
+			end++
+		default:
+			if end+1 >= limit {
+				break loop
+			}
+			switch k := byteClass[text[end+1]]; {
+			case c == '-' && (k == letter || k == digit):
+			case (c == '.' || c == ',') && k == digit && byteClass[text[end-1]] == digit:
+			case c == '.' && (k == letter || text[end+1] == ' ' && end-i < 6 && end+2 < limit):
+			case c == '\'' && end > i && text[end-1]|0x20 == 'n' && text[end+1]|0x20 == 't':
+			default:
+				break loop
+			}
+			h = hashByte(h, c)
+			end++
+		}
+	}
+	if end < limit && ascii && end > i && text[end-1]|0x20 == 'n' {
+		// "don’t" is one word, written with a curly apostrophe.
+		if rest := text[end:limit]; len(rest) > 3 && rest[:3] == "’" && rest[3]|0x20 == 't' {
+			t := token{start: int32(i), end: int32(end + 4), entry: f.words.find("n't", hashString("n't"))}
+			t.capital = capital(text[i:end])
+			f.toks = append(f.toks, t)
+			return end + 4
+		}
+	}
+	if text[end-1] == '.' { // the full stop of an abbreviation
+		h = f.hash(text[i : end-1])
+	}
+	form := text[i:end]
+	if form[len(form)-1] == '.' {
+		form = form[:len(form)-1]
+	}
+	if !ascii {
+		h = f.hash(form)
+	}
+	t := token{start: int32(i), end: int32(end), capital: capital(form), entry: f.words.find(form, h)}
+	if len(form) > 3 && form[len(form)-3:] == "n't" {
+		t.entry = f.words.find("n't", hashString("n't"))
+	}
+	f.toks = append(f.toks, t)
+	return end
+}
+
+func hashString(s string) uint32 {
+	h := hashStart
+	for i := range len(s) {
+		h = hashByte(h, s[i])
+	}
+	return h
+}
+
+// hash hashes a word in small letters.
+func (f *finder) hash(s string) uint32 {
+	h := hashStart
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return hashString(strings.ToLower(s))
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		h = hashByte(h, c)
+	}
+	return h
+}

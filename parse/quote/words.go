@@ -1,0 +1,225 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A class says what a word can be in a sentence. A word may be in several.
+type class uint32
+
+const (
+	determiner  class = 1 << iota // the, a, this, its
+	pronoun                       // he, they, I
+	relative                      // who, which
+	auxiliary                     // has, was, would: between a speaker and the cue
+	adverb                        // also, repeatedly
+	preposition                   // of, in, with
+	conjunction                   // and, or, but
+	subordinate                   // while, when, because
+	that                          // that; dass
+	question                      // whether, how, why
+	toward                        // to
+	negation                      // not, never
+	timeWord                      // Monday, yesterday, week
+	genitive                      // 's
+	title                         // Mr., Senator
+	role                          // spokesman, official: nouns that name people
+	opensClause                   // there, it, if: begins a statement
+	by                            // by: names the speaker of a passive
+	female                        // she, her, Mrs.
+	male                          // he, his, Mr.
+	plural                        // they
+)
+
+var classNames = map[string]class{
+	"determiner": determiner, "pronoun": pronoun, "relative": relative, "auxiliary": auxiliary, "adverb": adverb,
+	"preposition": preposition, "conjunction": conjunction, "subordinate": subordinate, "that": that, "question": question,
+	"to": toward, "not": negation, "time": timeWord, "genitive": genitive, "title": title, "role": role,
+	"opens": opensClause, "by": by, "female": female, "male": male, "plural": plural,
+}
+
+// A frame is a way in which a cue takes what was said. A cue may have several.
+type frame uint32
+
+const (
+	say          frame = 1 << iota // any statement, a quotation, and both before it as well
+	tell                           // the one spoken to, then a statement
+	takesThat                      // "that", "whether", "how" and a clause
+	object                         // a thing: "criticized the plan"
+	infinitive                     // "to leave"
+	quoted                         // a quotation only
+	nounCue                        // the cue is a noun: "her claim that"
+	before                         // the cue stands before its speaker: "according to"
+	prepositions                   // the first of the prepositions that a frame may name
+)
+
+var frameNames = map[string]frame{
+	"say": say | takesThat | quoted, "tell": tell | takesThat | quoted, "that": takesThat, "object": object,
+	"to": infinitive, "quote": quoted, "speaker": before,
+}
+
+// An entry is what the word lists say of a word.
+type entry struct {
+	word   string
+	class  class
+	verb   frame // as a verb
+	noun   frame // as a noun
+	preps  uint32
+	npreps uint32
+	prep   uint32   // which preposition the word is, one bit
+	more   []phrase // cues of several words that begin with it
+}
+
+// A phrase is a cue of several words, without the first.
+type phrase struct {
+	rest  []string
+	frame frame
+}
+
+// Words is what a language knows of quotation: the words that give speech to a speaker,
+// and the few hundred small words that show how a sentence is built. Its zero value finds
+// quotation marks and colons only. It is not changed by use.
+type Words struct {
+	table []entry // open addressing; a power of two, or empty
+	preps map[string]uint32
+}
+
+// NewWords takes the lists of a language file by their names: "cue" and "noun" (forms and
+// the frames they take), "attribution" (forms that stand before a speaker), and "grammar"
+// (forms and classes).
+func NewWords(lists func(name string) map[string]string) *Words {
+	w := &Words{preps: make(map[string]uint32)}
+	all := make(map[string]*entry)
+	at := func(form string) *entry {
+		form = strings.ToLower(form)
+		if all[form] == nil {
+			all[form] = &entry{word: form}
+		}
+		return all[form]
+	}
+	for form, value := range lists("grammar") {
+		e := at(form)
+		for name := range strings.FieldsSeq(value) {
+			e.class |= classNames[name]
+		}
+	}
+	for form, value := range lists("cue") {
+		e := at(form)
+		e.verb, e.preps = w.frames(value)
+	}
+	for form, value := range lists("noun") {
+		e := at(form)
+		e.noun, e.npreps = w.frames(value)
+		e.noun |= nounCue
+	}
+	for form, value := range lists("attribution") {
+		parts := strings.Fields(strings.ToLower(form))
+		f, _ := w.frames(value)
+		e := at(parts[0])
+		e.more = append(e.more, phrase{parts[1:], f})
+	}
+	for form, bit := range w.preps {
+		at(form).prep = bit
+	}
+	size := 64
+	for size < 3*len(all) {
+		size *= 2
+	}
+	w.table = make([]entry, size)
+	for _, e := range all {
+		w.put(*e)
+	}
+	return w
+}
+
+// frames reads the value of a cue; every name that is no frame is a preposition.
+func (w *Words) frames(value string) (frame, uint32) {
+	var f frame
+	var preps uint32
+	for name := range strings.FieldsSeq(value) {
+		if g, ok := frameNames[name]; ok {
+			f |= g
+			continue
+		}
+		if name == "toward" {
+			name = "to"
+		}
+		bit, ok := w.preps[name]
+		if !ok {
+			bit = 1 << (len(w.preps) % 32)
+			w.preps[name] = bit
+		}
+		preps |= bit
+	}
+	return f, preps
+}
+
+func (w *Words) put(e entry) {
+	mask := uint32(len(w.table) - 1)
+	h := hashStart
+	for i := range len(e.word) {
+		h = hashByte(h, e.word[i])
+	}
+	for i := hashEnd(h) & mask; ; i = (i + 1) & mask {
+		if w.table[i].word == "" {
+			w.table[i] = e
+			return
+		}
+	}
+}
+
+const hashStart uint32 = 2166136261
+
+func hashByte(h uint32, c byte) uint32 { return (h ^ uint32(c)) * 16777619 }
+func hashEnd(h uint32) uint32          { return h ^ h>>15 }
+
+// noEntry stands for every word that the lists do not hold.
+var noEntry entry
+
+// find returns the entry of word, whose small letters hash to h; never nil.
+func (w *Words) find(word string, h uint32) *entry {
+	if len(w.table) == 0 {
+		return &noEntry
+	}
+	mask := uint32(len(w.table) - 1)
+	for i := hashEnd(h) & mask; ; i = (i + 1) & mask {
+		e := &w.table[i]
+		if e.word == "" {
+			return &noEntry
+		}
+		if sameFold(word, e.word) {
+			return e
+		}
+	}
+}
+
+// sameFold reports whether word in small letters is small.
+func sameFold(word, small string) bool {
+	if len(word) != len(small) {
+		return false
+	}
+	for i := range len(word) {
+		c := word[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if c != small[i] {
+			return word[i] >= utf8.RuneSelf && strings.ToLower(word) == small
+		}
+	}
+	return true
+}
+
+// capital reports whether s begins with a capital letter.
+func capital(s string) bool {
+	if s == "" {
+		return false
+	}
+	if s[0] < utf8.RuneSelf {
+		return 'A' <= s[0] && s[0] <= 'Z'
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
