@@ -1,0 +1,283 @@
+package article
+
+import (
+	_ "embed"
+	"fmt"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/timeline"
+)
+
+//go:embed boilerplate.txt
+var boilerplateText string
+
+// A pattern is one line of boilerplate.txt.
+type pattern struct {
+	kind  string
+	words []string
+	long  bool // fits paragraphs of any length
+}
+
+// patterns are found by their first word, or, where that is not fixed, by their last.
+type patterns struct {
+	first, last map[string][]pattern
+	says        []string
+}
+
+var boilerplate = func() patterns {
+	p, err := readPatterns(boilerplateText)
+	if err != nil {
+		panic(err) // the file is part of the program, and tested
+	}
+	return p
+}()
+
+// readPatterns reads a file in the form of boilerplate.txt.
+func readPatterns(text string) (patterns, error) {
+	p := patterns{first: map[string][]pattern{}, last: map[string][]pattern{}}
+	n := 0
+	for l := range strings.Lines(text) {
+		n++
+		if l = strings.TrimSpace(l); l == "" || strings.HasPrefix(l, "# ") || l == "#" {
+			continue
+		}
+		kind, rest, _ := strings.Cut(l, " ")
+		rest = strings.TrimSpace(rest)
+		var pat pattern
+		switch kind {
+		case "says":
+			p.says = append(p.says, rest)
+			continue
+		case "line", "list", "rest", "byline", "date", "changed":
+			pat.kind = kind
+		default:
+			return p, fmt.Errorf("boilerplate.txt:%d: there is no kind %q", n, kind)
+		}
+		if r, ok := strings.CutSuffix(rest, "**"); ok {
+			rest, pat.long = r+"*", true
+		}
+		for _, w := range strings.Fields(rest) {
+			if w != "*" && w != "#" && w != "@" {
+				w = bare(strings.ToLower(w))
+			}
+			if w != "" {
+				pat.words = append(pat.words, w)
+			}
+		}
+		if len(pat.words) == 0 {
+			return p, fmt.Errorf("boilerplate.txt:%d: no word", n)
+		}
+		first, last := uncolon(pat.words[0]), uncolon(pat.words[len(pat.words)-1])
+		switch {
+		case first != "*" && first != "#" && first != "@":
+			p.first[first] = append(p.first[first], pat)
+		case last != "*" && last != "#" && last != "@":
+			p.last[last] = append(p.last[last], pat)
+		default:
+			return p, fmt.Errorf("boilerplate.txt:%d: a pattern begins or ends with a word", n)
+		}
+	}
+	return p, nil
+}
+
+// bare returns a word without the marks around it, save a colon behind it. A mark that
+// stands alone and means something, such as ">", stays.
+func bare(w string) string {
+	if b := strings.Trim(w, marks); b != "" {
+		if i := strings.Index(w, b) + len(b); i < len(w) && w[i] == ':' {
+			return w[:i+1][i-len(b):]
+		}
+		return b
+	}
+	switch w {
+	case "»", "›", ">", "/", "|", "«":
+		return w
+	}
+	return ""
+}
+
+const marks = ".,:;!…\"“”„'‘’()[]{}*_#<>«»|·•–—-=~→›/"
+
+func uncolon(w string) string { return strings.TrimSuffix(w, ":") }
+
+// maxPatternLine is the length of a line that a pattern can fit.
+const maxPatternLine = 400
+
+// A lineFound is what a pattern found in a line.
+type lineFound struct {
+	kind  string
+	words string // what the line said beside the fixed words: a name, a date
+}
+
+// find returns what line is, or a zero lineFound if it is prose.
+func (p *patterns) find(line string) lineFound {
+	var buf [48]byte
+	f := uncolon(firstWord(line))
+	if len(f) > 40 {
+		return lineFound{}
+	}
+	tries := p.first[string(appendLower(buf[:0], f))]
+	if len(tries) == 0 && len(line) > 120 {
+		return lineFound{}
+	}
+	if len(line) <= 120 {
+		if l := uncolon(lastWord(line)); len(l) <= 40 {
+			tries = append(tries[:len(tries):len(tries)], p.last[string(appendLower(buf[:0], l))]...)
+		}
+	}
+	var words []string
+	for _, t := range tries {
+		if len(line) > maxPatternLine && !t.long {
+			continue
+		}
+		if words == nil {
+			words = lineWords(line)
+		}
+		if rest, ok := fits(t.words, words); ok && t.allows(rest, line) {
+			return lineFound{t.kind, rest}
+		}
+	}
+	return lineFound{}
+}
+
+// allows reports whether a line that fits a pattern of this kind is what it seems: a
+// byline and a date are no sentences.
+func (t pattern) allows(rest, line string) bool {
+	switch t.kind {
+	case "byline":
+		return len(line) < 120 && strings.Count(line, " ") < 14 && !strings.ContainsAny(line[len(line)-1:], ".!?,;:")
+	case "date", "changed":
+		p := readDate(rest)
+		_, ok := p.time()
+		return len(line) < 120 && !strings.HasSuffix(line, ".") && p.others <= 3 && (ok || t.kind == "changed" && p.clock)
+	}
+	return true
+}
+
+// firstWord returns the first word of line that is more than marks.
+func firstWord(line string) string {
+	for len(line) > 0 {
+		line = strings.TrimLeft(line, " \t\u00a0")
+		n := strings.IndexAny(line, " \t\u00a0")
+		if n < 0 {
+			n = len(line)
+		}
+		if w := bare(line[:n]); w != "" {
+			return w
+		}
+		line = line[n:]
+	}
+	return ""
+}
+
+func lastWord(line string) string {
+	for line = strings.TrimRight(line, " \t\r"); len(line) > 0; {
+		n := strings.LastIndexAny(line, " \t") + 1
+		if w := bare(line[n:]); w != "" {
+			return w
+		}
+		line = strings.TrimRight(line[:n], " \t")
+	}
+	return ""
+}
+
+func appendLower(b []byte, s string) []byte {
+	for _, r := range s {
+		b = utf8.AppendRune(b, unicode.ToLower(r))
+	}
+	return b
+}
+
+func lineWords(line string) (words []string) {
+	for _, w := range strings.Fields(line) {
+		if b := bare(w); b != "" {
+			words = append(words, b)
+		}
+	}
+	return words
+}
+
+// fits matches words against a pattern and returns the words that @, * and # stand for;
+// for a pattern with @, only the name that it stands for.
+func fits(pattern, words []string) (string, bool) {
+	if len(pattern) == 0 {
+		return "", len(words) == 0
+	}
+	switch pattern[0] {
+	case "*":
+		for n := 0; n <= len(words); n++ {
+			if rest, ok := fits(pattern[1:], words[n:]); ok {
+				return strings.TrimSpace(strings.Join(words[:n], " ") + " " + rest), true
+			}
+		}
+		return "", false
+	case "@":
+		for n := min(len(words), 8); n > 0; n-- {
+			if !isName(words[:n]) {
+				continue
+			}
+			if _, ok := fits(pattern[1:], words[n:]); ok {
+				return strings.Join(words[:n], " "), true
+			}
+		}
+		return "", false
+	}
+	if len(words) == 0 {
+		return "", false
+	}
+	w := words[0]
+	if pattern[0] == "#" {
+		if w[0] < '0' || w[0] > '9' {
+			return "", false
+		}
+	} else if !strings.EqualFold(w, pattern[0]) && !strings.EqualFold(uncolon(w), pattern[0]) {
+		return "", false
+	}
+	return fits(pattern[1:], words[1:])
+}
+
+// isName reports whether words are a name or some: all with capitals, save what may
+// stand between names.
+func isName(words []string) bool {
+	for i, w := range words {
+		switch strings.ToLower(w) {
+		case "and", "und", "et", "y", "e", "de", "van", "von", "der", "den", "la", "le", "del", "di", "da", "bin", "al", "&", "и":
+			if i == 0 || i == len(words)-1 {
+				return false
+			}
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(r) && !unicode.In(r, unicode.Han, unicode.Arabic) {
+			return false
+		}
+	}
+	return true
+}
+
+// skip marks what in the draft's text is not its own prose, and keeps the byline and
+// the dates that stand there.
+func (d *draft) skip() {
+	s := skipper{text: d.Text, d: d}
+	s.lines()
+	s.menus()
+	s.sentences()
+	d.Skip = mergeSpans(s.spans)
+}
+
+// mergeSpans sorts spans and joins those that touch.
+func mergeSpans(spans []timeline.Span) []timeline.Span {
+	sort.Slice(spans, func(i, j int) bool { return spans[i].Start < spans[j].Start })
+	var out []timeline.Span
+	for _, s := range spans {
+		if n := len(out) - 1; n >= 0 && s.Start <= out[n].End {
+			out[n].End = max(out[n].End, s.End)
+		} else if s.Len() > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
+}

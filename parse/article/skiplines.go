@@ -1,0 +1,225 @@
+package article
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dateline/timeline"
+)
+
+// A skipper goes through the lines of a text.
+type skipper struct {
+	text  string
+	d     *draft
+	spans []timeline.Span
+	short []timeline.Span // lines that could be of a menu
+}
+
+// line returns the next line from i without its blanks, and where the line after begins.
+func (s *skipper) line(i int) (line timeline.Span, next int) {
+	end := len(s.text)
+	if n := strings.IndexByte(s.text[i:], '\n'); n >= 0 {
+		end = i + n
+	}
+	next = min(end+1, len(s.text))
+	for i < end && isBlank(s.text[i]) {
+		i++
+	}
+	for i < end && isBlank(s.text[end-1]) {
+		end--
+	}
+	return timeline.Span{Start: i, End: end}, next
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\r' }
+
+func (s *skipper) of(l timeline.Span) string { return s.text[l.Start:l.End] }
+
+// lines marks the lines that the patterns know, and gathers short ones.
+func (s *skipper) lines() {
+	listing := false // under a heading of kind list
+	for i := 0; i < len(s.text); {
+		l, next := s.line(i)
+		i = next
+		if l.Len() == 0 {
+			continue
+		}
+		text := s.of(l)
+		if listing && !isProse(text) {
+			s.spans = append(s.spans, l)
+			continue
+		}
+		listing = false
+		f := boilerplate.find(text)
+		if f.kind == "" && isLink(text) {
+			f.kind = "line"
+		}
+		if l.Len() < 60 {
+			s.short = append(s.short, l)
+		}
+		switch f.kind {
+		case "":
+			continue
+		case "rest":
+			if s.isTail(l.Start) {
+				s.spans = append(s.spans, timeline.Span{Start: l.Start, End: len(s.text)})
+				return
+			}
+		case "list":
+			listing = l.Start > 0
+		case "byline":
+			if l.Start > 1500 && l.Start > len(s.text)/3 {
+				continue // "By" begins a sentence as well
+			}
+			if s.d.Author == "" {
+				s.d.Author = authorOf(f.words)
+			}
+		case "date":
+			if l.Start < 2500 {
+				s.d.dated(timeline.DateDateline, f.words)
+			}
+		case "changed":
+			s.d.bounded(f.words)
+		}
+		s.spans = append(s.spans, l)
+	}
+}
+
+// isTail reports whether what follows i is the lesser part of the text.
+func (s *skipper) isTail(i int) bool { return i > len(s.text)/3 || len(s.text)-i < 1500 }
+
+// isProse reports whether a line is a paragraph and no headline: long, and closed as a
+// sentence is.
+func isProse(line string) bool {
+	if len(line) > 220 {
+		return true
+	}
+	line = strings.TrimRight(line, "\"”’»“)")
+	return len(line) > 90 && strings.HasSuffix(line, ".") && strings.Count(line, " ") > 12 ||
+		len(line) > 60 && strings.HasSuffix(line, "。")
+}
+
+// isLink reports whether a line is nothing but a link: "- [words](address)", an address.
+func isLink(line string) bool {
+	line = strings.TrimLeft(line, "-*+• ")
+	if strings.HasPrefix(line, "http://") || strings.HasPrefix(line, "https://") {
+		return !strings.Contains(line, " ")
+	}
+	return strings.HasPrefix(line, "[") && strings.HasSuffix(line, ")") && strings.Contains(line, "](")
+}
+
+// authorOf returns a byline without the title behind the name: "James Carter Senior
+// News Editor" is James Carter.
+func authorOf(name string) string {
+	words := strings.Fields(name)
+	for i, w := range words {
+		switch strings.ToLower(w) {
+		case "senior", "chief", "staff", "news", "editor", "reporter", "correspondent", "writer", "editorial",
+			"political", "diplomatic", "defence", "defense", "world", "foreign", "special", "updated", "published":
+			if i > 0 {
+				return strings.Join(words[:i], " ")
+			}
+		}
+	}
+	return name
+}
+
+// menuLines is how many short lines in a row are a menu.
+const menuLines = 8
+
+// menus marks long runs of short lines that are no sentences: the menus of a page. Lines
+// with a year in them are never taken for a menu.
+func (s *skipper) menus() {
+	for i := 0; i < len(s.short); {
+		j := i
+		for j < len(s.short) && s.menuLine(s.short[j]) &&
+			(j == i || s.onlyBlank(s.short[j-1].End, s.short[j].Start)) {
+			j++
+		}
+		if j-i >= menuLines {
+			s.spans = append(s.spans, s.short[i:j]...)
+		}
+		i = max(j, i+1)
+	}
+}
+
+// onlyBlank reports whether between two lines there are only blanks or marked lines.
+func (s *skipper) onlyBlank(from, to int) bool {
+	return to-from < 200 && strings.TrimSpace(s.text[from:to]) == ""
+}
+
+func (s *skipper) menuLine(l timeline.Span) bool {
+	t := s.of(l)
+	if len(t) > 45 || strings.Count(t, " ") > 5 || strings.ContainsAny(t[len(t)-1:], ".!?,;:\"") || strings.HasSuffix(t, "”") {
+		return false
+	}
+	digits := 0
+	for _, c := range []byte(t) {
+		if c >= '0' && c <= '9' {
+			if digits++; digits == 4 {
+				return false
+			}
+		} else {
+			digits = 0
+		}
+	}
+	return true
+}
+
+// tailSize is how much of the end of a text may hold a sentence to its readers.
+const tailSize = 3000
+
+// sentences marks the sentences that speak to the reader: "Share your thoughts in the
+// comments below!", and the question before them.
+func (s *skipper) sentences() {
+	from := max(0, len(s.text)-tailSize)
+	for from > 0 && !utf8.RuneStart(s.text[from]) {
+		from--
+	}
+	low := lowerSame(s.text[from:])
+	for _, w := range boilerplate.says {
+		for at := 0; ; {
+			n := strings.Index(low[at:], w)
+			if n < 0 {
+				break
+			}
+			span := s.sentence(from+at+n, from)
+			s.spans = append(s.spans, span)
+			at = max(at+n+len(w), span.End-from)
+			if at > len(low) {
+				break
+			}
+		}
+	}
+}
+
+// lowerSame returns s with ASCII letters in lower case: offsets stay.
+func lowerSame(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+// sentence returns the sentence around i, not before floor.
+func (s *skipper) sentence(i, floor int) timeline.Span {
+	start, end := i, i
+	for start > floor && s.text[start-1] != '\n' && !isStop(s.text[start-1]) {
+		start--
+	}
+	for start < i && isBlank(s.text[start]) {
+		start++
+	}
+	for end < len(s.text) && s.text[end] != '\n' && !isStop(s.text[end]) {
+		end++
+	}
+	if end < len(s.text) && isStop(s.text[end]) {
+		end++
+	}
+	return timeline.Span{Start: start, End: end}
+}
+
+func isStop(c byte) bool { return c == '.' || c == '!' || c == '?' }
