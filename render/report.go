@@ -287,3 +287,7 @@ func shorten(s string, n int) string {
 	}
 	return strings.TrimRight(string(runes), " ,;:–—-") + "…"
 }
+
+// Headline returns what e is called in one line of at most n characters: its name, or
+// else its best sentence in quotation marks.
+func Headline(e *timeline.Event, n int) string { return headline(e, n) }
