@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -14,7 +15,7 @@ type line struct {
 	cmd     *command
 	flags   []given
 	args    []string
-	help    string // "short", "long", or "" if no help was asked for
+	help    helpLevel // brief if no help was asked for
 	version bool
 }
 
@@ -79,9 +80,9 @@ func (l *line) take(w string, rest []string, commands []*command) (int, error) {
 		case f == nil:
 			l.flags = append(l.flags, given{name: name})
 		case f.name == "help":
-			l.help = "long"
+			l.help = thorough
 			if name == "h" {
-				l.help = "short"
+				l.help = short
 			}
 		case f.value == "" || hasValue:
 			l.flags = append(l.flags, given{f.name, value, hasValue})
@@ -98,7 +99,7 @@ func (l *line) take(w string, rest []string, commands []*command) (int, error) {
 // check returns what is wrong with l as a whole.
 func (l *line) check(commands []*command) error {
 	switch {
-	case l.help != "" || l.version:
+	case l.help > brief || l.version:
 		return nil
 	case l.cmd == nil && len(l.args) > 0:
 		return notACommand(l.args[0], commands)
@@ -167,14 +168,27 @@ func notACommand(word string, commands []*command) error {
 	if _, err := os.Stat(word); err == nil {
 		return usagef("%s is not a command; try dateline build %s", word, word)
 	}
-	var all []*cli.Command
+	var all []string
 	for _, c := range commands {
 		if !c.hidden {
-			all = append(all, &cli.Command{Name: c.name})
+			all = append(all, c.name)
 		}
 	}
-	meant := strings.TrimSuffix(strings.TrimPrefix(cli.SuggestCommand(all, word), "Did you mean \""), "\"?")
-	return usagef("no command %q; did you mean %q? dateline --help lists all", word, meant)
+	return usagef("no command %q%s; dateline --help lists all", word, closest(word, all))
+}
+
+// closest returns the question which of some words was meant.
+func closest(word string, words []string) string {
+	var all []*cli.Command
+	for _, w := range words {
+		all = append(all, &cli.Command{Name: w})
+	}
+	// The suggester also knows "help" and "h", which are asked for only where they are.
+	_, meant, _ := strings.Cut(cli.SuggestCommand(all, word), "\"")
+	if meant = strings.TrimSuffix(meant, "\"?"); !slices.Contains(words, meant) {
+		return ""
+	}
+	return " (did you mean " + meant + "?)"
 }
 
 // meantFlag returns the question which flag was meant, or "".
@@ -184,7 +198,7 @@ func meantFlag(c *command, name string) string {
 		all = append(all, f.cli())
 	}
 	if s := cli.SuggestFlag(all, name, true); s != "" {
-		return "; did you mean " + s + "?"
+		return " (did you mean " + s + "?)"
 	}
 	return "; see dateline " + c.name + " --help"
 }

@@ -116,8 +116,8 @@ func flagError(c *command, err error) error {
 		}
 		return usagef("--%s: %q is not understood", name, value)
 	}
-	if n, _ := fmt.Sscanf(err.Error(), "could not parse %q as int value", &value); n == 1 {
-		return usagef("%s: %q is not a number", "environment", value)
+	if n, _ := fmt.Sscanf(err.Error(), "could not parse %q as int value from environment variable %q", &value, &name); n == 2 {
+		return usagef("%s: %q is not a number", name, value)
 	}
 	return usagef("%v", err)
 }
@@ -134,7 +134,8 @@ type call struct {
 	report  *report
 	started stopwatch
 
-	configured []string // the flags that the configuration file set
+	read       struct{ articles, failed int } // inputs that could and could not be read
+	configured []string                       // the flags that the configuration file set
 }
 
 func (c *call) on(flag string) bool           { return c.flags.Bool(flag) }
@@ -155,6 +156,14 @@ func (c *call) check() error {
 		}
 	}
 	return nil
+}
+
+// andList joins words as English does: "a, b and c".
+func andList(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }
 
 // orList joins words as English does: "a, b or c".

@@ -12,17 +12,17 @@ var commonFlags = []*flagDef{
 
 // Flags that say what the inputs cannot.
 var (
-	outletOfAll = &flagDef{name: "outlet", value: "NAME", many: true, usage: "the outlet of inputs that name none",
+	outletOfAll = &flagDef{name: "outlet", value: "NAME", usage: "the outlet of all inputs, whatever they say",
 		example: `--outlet "The Morning Ledger"`}
 	outletFilter = &flagDef{name: "outlet", value: "NAME", many: true, usage: "keep what these outlets say",
 		more: "Where no input at all names its outlet, a single --outlet names it for all of them\n" +
 			"instead: \"dateline build story.txt --outlet 'The Morning Ledger'\".",
 		example: `--outlet "The Morning Ledger"`}
-	published = &flagDef{name: "published", value: "DATE", usage: "the publication date of inputs that give none",
+	published = &flagDef{name: "published", value: "DATE", usage: "the publication date of all inputs, whatever they say",
 		example: "--published 2025-08-10"}
-	url = &flagDef{name: "url", value: "URL", usage: "the address of inputs that give none",
+	url = &flagDef{name: "url", value: "URL", usage: "the address of all inputs",
 		example: "--url https://ledger.example/2025/08/story"}
-	lang  = &flagDef{name: "lang", value: "CODE", usage: "the language of inputs that give none", example: "--lang de"}
+	lang  = &flagDef{name: "lang", value: "CODE", usage: "the language of all inputs, as a code", example: "--lang de"}
 	fast  = &flagDef{name: "fast", usage: "take the text out of HTML the quick way, a little less well"}
 	facts = &flagDef{name: "facts", value: "FILE", many: true, files: true, usage: "read further facts from FILE",
 		more: "See \"dateline help facts\" for its form.", example: "--facts my-events.txt"}

@@ -42,11 +42,11 @@ func helpCommand() *command {
 		run: func(c *call) error {
 			all := commands()
 			if len(c.args) == 0 {
-				return printHelp(c.out, nil, all, true)
+				return printHelp(c.out, nil, thorough)
 			}
 			name := c.args[0]
 			if cmd := named(all, name); cmd != nil {
-				return printHelp(c.out, cmd, all, true)
+				return printHelp(c.out, cmd, thorough)
 			}
 			if !slices.Contains(topicNames(), name) {
 				return usagef("no command and no topic %q; topics are %s", name, orList(topicNames()))
@@ -77,19 +77,28 @@ func printTopic(w io.Writer, name string) error {
 	return err
 }
 
+// A helpLevel is how much a help text says.
+type helpLevel int
+
+const (
+	brief    helpLevel = iota // examples and usage: after a line without input
+	short                     // -h: and one line a flag
+	thorough                  // --help: everything
+)
+
 // printHelp prints the help of a command, or of the program where cmd is nil.
-func printHelp(w io.Writer, cmd *command, all []*command, long bool) error {
+func printHelp(w io.Writer, cmd *command, level helpLevel) error {
 	var b strings.Builder
 	if cmd == nil {
-		rootHelp(&b, all, long)
+		rootHelp(&b, commands(), level)
 	} else {
-		commandHelp(&b, cmd, long)
+		commandHelp(&b, cmd, level)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func rootHelp(b *strings.Builder, all []*command, long bool) {
+func rootHelp(b *strings.Builder, all []*command, level helpLevel) {
 	b.WriteString("dateline reads news coverage from many outlets and merges it into one timeline that\n" +
 		"says which outlet said what, and when it said it.\n\n")
 	writeExamples(b, rootExamples)
@@ -99,7 +108,7 @@ func rootHelp(b *strings.Builder, all []*command, long bool) {
 			fmt.Fprintf(b, "  %-12s%s\n", c.name, c.usage)
 		}
 	}
-	if long {
+	if level == thorough {
 		b.WriteString("\nTopics (dateline help TOPIC)\n")
 		for _, t := range topics {
 			fmt.Fprintf(b, "  %-12s%s\n", t.name, t.usage)
@@ -108,12 +117,16 @@ func rootHelp(b *strings.Builder, all []*command, long bool) {
 	b.WriteString("\n\"dateline help COMMAND\" says more about one of them; flags may stand anywhere.\n")
 }
 
-func commandHelp(b *strings.Builder, c *command, long bool) {
+func commandHelp(b *strings.Builder, c *command, level helpLevel) {
 	fmt.Fprintf(b, "dateline %s: %s\n\n", c.name, c.usage)
 	writeExamples(b, c.examples)
 	fmt.Fprintf(b, "\nUsage\n  %s\n", strings.TrimSpace("dateline "+c.name+" [FLAGS] "+c.args))
-	if long && c.about != "" {
+	if level == thorough && c.about != "" {
 		b.WriteString("\n" + strings.TrimSpace(c.about) + "\n")
+	}
+	if level == brief {
+		fmt.Fprintf(b, "\n\"dateline help %s\" says more.\n", c.name)
+		return
 	}
 	b.WriteString("\nFlags\n")
 	width := 0
@@ -122,11 +135,11 @@ func commandHelp(b *strings.Builder, c *command, long bool) {
 	}
 	for _, f := range c.all() {
 		fmt.Fprintf(b, "  %-*s  %s\n", width, f.head(), f.usage)
-		if long {
+		if level == thorough {
 			f.writeMore(b, width+4)
 		}
 	}
-	if !long {
+	if level == short {
 		fmt.Fprintf(b, "\n\"dateline help %s\" says more.\n", c.name)
 	}
 }

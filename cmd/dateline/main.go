@@ -28,7 +28,10 @@ import (
 
 // commands lists what the program can do, in the order in which help shows it.
 func commands() []*command {
-	return []*command{helpCommand(), completionCommand(), manCommand()}
+	return []*command{
+		buildCommand(), queryCommand(), explainCommand(), tagCommand(), articlesCommand(),
+		completionCommand(), manCommand(), helpCommand(),
+	}
 }
 
 func main() {
@@ -65,12 +68,12 @@ func dispatch(ctx context.Context, words []string, in *os.File, out, errOut io.W
 	case l.version && err == nil:
 		fmt.Fprintln(out, "dateline", version())
 		return nil
-	case l.help != "" && err == nil:
-		return printHelp(out, l.cmd, all, l.help == "long")
+	case l.help > brief && err == nil:
+		return printHelp(out, l.cmd, l.help)
 	case err != nil:
 		return err
 	case l.cmd == nil:
-		printHelp(errOut, nil, all, false)
+		printHelp(errOut, nil, brief)
 		return exitWith(exitUsage)
 	}
 	return application(all, in, out, errOut).RunContext(ctx, l.argv())

@@ -111,3 +111,10 @@ func (r *report) flush() {
 	}
 	r.dropped = 0
 }
+
+// summary says what was done, in one line.
+func (r *report) summary(s string) {
+	if !r.quiet {
+		r.line(s)
+	}
+}

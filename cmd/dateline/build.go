@@ -1,0 +1,156 @@
+package main
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"dateline/render"
+	"dateline/timeline"
+)
+
+func buildCommand() *command {
+	return &command{
+		name: "build", usage: "merge articles into one timeline", args: "SOURCE...",
+		about: `Reads articles, finds when what they tell of happened, merges what several outlets
+say of one happening, and prints the timeline: Markdown on standard output, or the
+files named with -o, each in the format that its name ends in.
+
+Sources are files, folders (walked), globs and - for standard input: text, HTML, JSONL
+and more (dateline help inputs). An article that says neither when it was published
+nor by whom is read all the same; see --published and --outlet.`,
+		examples: []example{
+			{"dateline build articles/", "all articles of a folder, as Markdown on the terminal"},
+			{"dateline build articles/ -o timeline.svg -o -", "a picture in a file, Markdown on the terminal"},
+			{"dateline build articles/ --by month --top 12 -o year.html", "the twelve months that matter most, as a page"},
+			{"dateline build story.txt --published 2025-08-10 --outlet 'The Morning Ledger'", "one article that says neither"},
+		},
+		flags: join([]*flagDef{outFlag, formatFlag, styleFlag, failEmpty}, shapeFlags, filterFlags, inputFlags),
+		run:   build,
+	}
+}
+
+var (
+	styleFlag = &flagDef{name: "style", value: "STYLE", choices: []string{"full", "brief", "table"}, usage: "how much Markdown tells: full, brief or table",
+		example: "--style brief"}
+	failEmpty = &flagDef{name: "fail-empty", usage: "end with 1 where the timeline is empty"}
+)
+
+func build(c *call) error {
+	outputs, err := c.outputs("markdown")
+	if err != nil {
+		return err
+	}
+	o, err := c.timelineOptions()
+	if err != nil {
+		return err
+	}
+	cov, err := c.coverage(c.args)
+	if err != nil {
+		return err
+	}
+	t := timeline.Build(cov.articles, cov.claims, o)
+	if err := c.print(t, outputs); err != nil {
+		return err
+	}
+	if err := c.finish(count(len(cov.claims), "claim"), count(len(t.Events), "event")); err != nil {
+		return err
+	}
+	if len(t.Events) == 0 && c.on("fail-empty") {
+		return exitWith(exitNothing)
+	}
+	return nil
+}
+
+// An outputFile is one -o: where it goes and in which format.
+type outputFile struct {
+	name   string
+	format render.Format
+}
+
+// outputs returns what -o and --format ask for; byDefault is the format of standard
+// output.
+func (c *call) outputs(byDefault string) ([]outputFile, error) {
+	names := c.values("output")
+	if len(names) == 0 {
+		names = []string{"-"}
+	}
+	forced := c.value("format")
+	var all []outputFile
+	for i, name := range names {
+		if name == "" {
+			return nil, usagef("-o: an empty name; try -o timeline.svg")
+		}
+		for _, before := range names[:i] {
+			if before == name {
+				return nil, usagef("-o %s is given twice", name)
+			}
+		}
+		f, ok := render.ByExt(name)
+		switch {
+		case forced != "":
+			if f, ok = render.ByName(forced); !ok {
+				return nil, usagef("--format: no format %q%s; there are %s", forced, closest(forced, formatNames()), andList(formatNames()))
+			}
+		case name == "-":
+			f, _ = render.ByName(byDefault)
+		case !ok:
+			return nil, usagef("-o %s: no format ends in %q; name one with --format: %s", name, filepath.Ext(name), orList(formatNames()))
+		}
+		if info, err := os.Stat(filepath.Dir(name)); name != "-" && (err != nil || !info.IsDir()) {
+			return nil, failf("%s: there is no folder %s; make it first", name, filepath.Dir(name))
+		}
+		all = append(all, outputFile{name, f})
+	}
+	return all, nil
+}
+
+// print writes t to all outputs.
+func (c *call) print(t *timeline.Timeline, outputs []outputFile) error {
+	p := &render.Printer{Query: c.asked(), Style: c.value("style")}
+	var targets []target
+	for _, o := range outputs {
+		targets = append(targets, target{o.name, func(w io.Writer) error { return o.format.Print(p, w, t) }})
+	}
+	if err := c.Err(); err != nil {
+		return err
+	}
+	return write(targets, c.out)
+}
+
+// asked returns the filters of the call as the user gave them, for the foot of a report.
+func (c *call) asked() string {
+	var parts []string
+	for _, f := range filterFlags {
+		switch {
+		case c.cmd.flag(f.name) == nil || !c.flags.IsSet(f.name):
+		case f.many:
+			parts = append(parts, "--"+f.name+" "+strings.Join(c.values(f.name), ", "))
+		case f.value == "N":
+			parts = append(parts, "--"+f.name+" "+c.flags.Value(f.name).(interface{ String() string }).String())
+		default:
+			parts = append(parts, "--"+f.name+" "+c.value(f.name))
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+func formatNames() []string {
+	var names []string
+	for _, f := range render.Formats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// formatTable lists the formats for help.
+func formatTable() string {
+	var b strings.Builder
+	for _, f := range render.Formats() {
+		b.WriteString("  " + pad(f.Name, 14) + pad(f.Ext, 18) + f.About + "\n")
+	}
+	return b.String()
+}
+
+func pad(s string, n int) string { return s + strings.Repeat(" ", max(1, n-len(s))) }

@@ -1,0 +1,154 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"strings"
+
+	"dateline/parse"
+	"dateline/timeline"
+)
+
+// streamFormat is --format of the commands that print a stream of articles.
+var streamFormat = &flagDef{name: "format", short: "f", value: "FORMAT", choices: []string{"text", "jsonl"},
+	usage: "text for people, jsonl (one JSON object a line) for programs", example: "--format jsonl"}
+
+func tagCommand() *command {
+	return &command{
+		name: "tag", usage: "mark dates, named events and quotations in articles", args: "SOURCE...",
+		about: `Prints, for each article in the order of the sources, the stretches of its text that
+say when, or name an event, with the time that they mean, and its quotations with
+their speakers. Articles are read on all cores, and nothing is kept in memory.
+
+With --format jsonl each article is one line:
+  {"id", "mentions": [{"start", "end", "text", "type", "value", "mod", "edtf", "event",
+   "basis", "rule"}], "quotes": [{"start", "end", "kind", "speaker": {"start", "end",
+   "text", "name"}, "cue": {"start", "end"}}]}
+Offsets count Unicode code points of the article's text. "type" and "value" are TIMEX3;
+"event" is the id of a fact. Fields that say nothing are left out.`,
+		examples: []example{
+			{"dateline tag story.txt", "each date and event with its meaning"},
+			{"dateline tag --format jsonl articles.jsonl > tags.jsonl", "for programs"},
+			{"echo 'They met last Friday.' | dateline tag --published 2025-08-20", "a sentence from a pipe"},
+		},
+		flags: join([]*flagDef{streamFormat, outletOfAll}, inputFlags),
+		run:   tag,
+	}
+}
+
+func tag(c *call) error {
+	reader, err := c.parser()
+	if err != nil {
+		return err
+	}
+	print := tagText
+	if c.value("format") == "jsonl" {
+		print = tagJSON
+	}
+	type tagged struct {
+		line             []byte
+		mentions, quotes int
+	}
+	work := func(a *timeline.Article) tagged {
+		r := reader.Tag(a)
+		return tagged{print(a, r), len(r.Mentions), 0}
+	}
+	mentions, quotes := 0, 0
+	out := bufio.NewWriterSize(c.out, 64<<10)
+	err = each(c, c.args, work, func(_ *timeline.Article, t tagged) error {
+		mentions, quotes = mentions+t.mentions, quotes+t.quotes
+		_, err := out.Write(t.line)
+		return err
+	})
+	if e := out.Flush(); err == nil {
+		err = e
+	}
+	if err != nil {
+		return err
+	}
+	return c.finish(count(mentions, "mention"), count(quotes, "quotation"))
+}
+
+// tagJSON returns what was read of an article as a line of JSON.
+func tagJSON(a *timeline.Article, r *parse.Reading) []byte {
+	j := &jsonLine{b: make([]byte, 0, 256+160*len(r.Mentions))}
+	points := timeline.NewPoints(a.Text)
+	j.open("", '{')
+	j.string("id", a.ID)
+	j.open("mentions", '[')
+	for i := range r.Mentions {
+		mentionJSON(j, a, points, &r.Mentions[i])
+	}
+	j.close(']')
+	j.open("quotes", '[')
+	j.close(']')
+	j.close('}')
+	return append(j.b, '\n')
+}
+
+func mentionJSON(j *jsonLine, a *timeline.Article, points *timeline.Points, m *parse.Mention) {
+	j.open("", '{')
+	j.span(points, m.Span)
+	j.string("text", a.Text[m.Span.Start:m.Span.End])
+	j.text("type", m.Timex.Type)
+	j.text("value", m.Timex.Value)
+	j.text("mod", m.Timex.Mod)
+	j.text("edtf", m.Time.String())
+	if m.Fact != nil {
+		j.string("event", m.Fact.ID)
+	}
+	j.text("basis", string(m.Basis))
+	if m.Rule != nil {
+		j.string("rule", m.Rule.Kind+" "+m.Rule.Name)
+	}
+	j.close('}')
+}
+
+// span adds the fields start and end.
+func (j *jsonLine) span(points *timeline.Points, s timeline.Span) {
+	j.int("start", points.At(s.Start))
+	j.int("end", points.At(s.End))
+}
+
+// tagText returns what was read of an article as lines for people.
+func tagText(a *timeline.Article, r *parse.Reading) []byte {
+	var b strings.Builder
+	b.WriteString(a.ID)
+	if !a.Published.IsZero() {
+		b.WriteString(", published " + a.Published.String())
+	}
+	b.WriteByte('\n')
+	lines := lineCounter{text: a.Text, line: 1}
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		means := m.Time.String()
+		switch {
+		case m.Fact != nil:
+			means += "  " + m.Fact.ID
+		case means == "" && m.Timex.Value != "":
+			means = m.Timex.Value + " (" + strings.ToLower(m.Timex.Type) + ")"
+		case means == "":
+			means = "open"
+		}
+		fmt.Fprintf(&b, "%6d  %-32s  %s\n", lines.at(m.Span.Start), oneLine(a.Text[m.Span.Start:m.Span.End]), means)
+	}
+	return []byte(b.String())
+}
+
+// A lineCounter tells the line of a byte; it is asked in rising order.
+type lineCounter struct {
+	text string
+	from int
+	line int
+}
+
+func (l *lineCounter) at(i int) int {
+	if i > l.from {
+		l.line += strings.Count(l.text[l.from:i], "\n")
+		l.from = i
+	}
+	return l.line
+}
+
+// oneLine returns s with all its blanks single.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
