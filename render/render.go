@@ -64,6 +64,8 @@ var formats = []Format{
 	{"markdown", ".md", "a report: each event, who reported it and in which words", (*Printer).Markdown},
 	{"svg", ".svg", "a picture for a report, in true scale", (*Printer).SVG},
 	{"json", ".json", "everything, for programs; see render/schema.json", (*Printer).JSON},
+	{"jsonl", ".jsonl", "one event a line, each as in json", (*Printer).JSONLines},
+	{"csv", ".csv", "one row an event, for spreadsheets", (*Printer).CSV},
 }
 
 // Formats returns every format, in the order in which help lists them.

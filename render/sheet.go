@@ -32,6 +32,7 @@ func (s *sheet) text(x, y float64, f face, anchor, str string) {
 type span1 struct {
 	text, href string
 	face       *face
+	dx         float64 // the space before it
 }
 
 // spans draws a line made of several parts.
@@ -43,7 +44,7 @@ func (s *sheet) spans(x, y float64, f face, anchor string, parts []span1) {
 			f = *p.face
 		}
 		pw, known := f.width(p.text)
-		str, w, exact = str+p.text, w+pw, exact && known
+		str, w, exact = str+p.text, w+p.dx+pw, exact && known
 	}
 	if strings.TrimSpace(str) == "" {
 		return
@@ -62,7 +63,7 @@ func (s *sheet) spans(x, y float64, f face, anchor string, parts []span1) {
 	for _, p := range parts {
 		t := xmlText(p.text)
 		if p.face != nil {
-			t = `<tspan class="` + p.face.class + `">` + t + `</tspan>`
+			t = fmt.Sprintf(`<tspan class="%s" dx="%s">%s</tspan>`, p.face.class, num(p.dx), t)
 		}
 		if p.href != "" {
 			t = fmt.Sprintf(`<a href="%[1]s" xlink:href="%[1]s">%s</a>`, xmlText(p.href), t)

@@ -286,7 +286,8 @@ func (d *drawing) bestScale(entries []*entry, points []timeline.Instant, height 
 	lowest := 0.0
 	want := make([]float64, len(entries))
 	for cuts := range mostCuts + 1 {
-		sc := newScale(points, d.y+headroom, max(20, length-2*headroom), cuts)
+		// The last label hangs below its mark.
+		sc := newScale(points, d.y+headroom, max(20, length-max(2*headroom, height[len(height)-1])), cuts)
 		for i, e := range entries {
 			want[i] = sc.y(e.anchor()) - headroom
 		}

@@ -40,7 +40,8 @@ func (d *drawing) newEntry(e *timeline.Event) *entry {
 	}
 	date = faceDate.fit(date, room*0.6)
 	w, _ := faceDate.width(date)
-	add(faceDate, 12, span1{text: date}, span1{text: faceRefs.fit("\u00a0\u00a0"+standing(e), room-w), face: &faceRefs})
+	const aside = 8
+	add(faceDate, 12, span1{text: date}, span1{text: faceRefs.fit(standing(e), room-w-aside), face: &faceRefs, dx: aside})
 	for _, line := range faceName.wrap(headline(e, 1000), room, 2) {
 		add(faceName, 16, span1{text: line})
 	}
