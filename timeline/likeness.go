@@ -59,7 +59,7 @@ func newBuilder(claims []Claim, q Query) *builder {
 
 // opening is how much of an article, in bytes, tells what it is about: news puts the
 // matter first.
-const opening = 1500
+const opening = 3000
 
 // weigh reads the words of all claims and of the openings of their articles.
 func (b *builder) weigh() {
@@ -107,7 +107,7 @@ func (b *builder) claimWords(c *Claim) []int32 {
 
 // How much the matter of the whole article adds to the words of one claim.
 const (
-	leadContext  = 1.5
+	leadContext  = 2
 	otherContext = 0.4
 )
 

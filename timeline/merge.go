@@ -7,8 +7,8 @@ import (
 
 // How alike two items must be to count as one happening, and the clusters that they form.
 const (
-	pairLeast    = 0.30
-	clusterLeast = 0.24
+	pairLeast    = 0.27
+	clusterLeast = 0.22
 	coarseLeast  = 0.45 // a month and a day in it
 	yearLeast    = 0.50 // a year and a known fact in it
 )

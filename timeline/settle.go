@@ -60,8 +60,8 @@ func agree(f *Fact, claims []Claim) (when Time, rivals []Time) {
 	}
 	for i := range claims {
 		c := &claims[i]
-		t := c.When
-		if c.Basis == Inferred || t.Overlaps(when) || t.IsZero() {
+		t := wholeDays(c.When)
+		if c.Basis == Inferred || t.IsZero() || t.Overlaps(wholeDays(when)) {
 			continue
 		}
 		if !slices.ContainsFunc(rivals, func(r Time) bool { return r.Start == t.Start && r.End == t.End }) {
@@ -72,45 +72,74 @@ func agree(f *Fact, claims []Claim) (when Time, rivals []Time) {
 	return when, rivals
 }
 
-// vote returns the time that most outlets give: of those stated, else of those inferred;
-// of these the finest grain of a day or more; and among equals the earliest.
-func vote(claims []Claim) Time {
-	type ballot struct {
-		t       Time
-		outlets map[string]bool
+// wholeDays returns the day that holds a time within one day, and any other time itself:
+// outlets that differ by the hour do not disagree.
+func wholeDays(t Time) Time {
+	if t.Grain < Day && !t.IsZero() && t.Start != Beginning && t.Start.Floor(Day) == (t.End-1).Floor(Day) {
+		return Time{Start: t.Start.Floor(Day), End: t.Start.Add(1, Day).Floor(Day), Grain: Day, Doubt: t.Doubt, Given: t.Given}
 	}
+	return t
+}
+
+// A ballot is a time and those who give it.
+type ballot struct {
+	time    Time
+	outlets map[string]bool
+	finer   Time // within the day, where all give the same; else zero
+	split   bool
+}
+
+// vote returns the time that most outlets give: of those stated, else of those inferred;
+// of these the finest grain of a day or more; and among equals the earliest. The hour is
+// kept where all who give it agree.
+func vote(claims []Claim) Time {
 	var box []ballot
-	weak, grain := true, Millennium
+	for _, c := range electors(claims) {
+		t := wholeDays(c.When)
+		at := slices.IndexFunc(box, func(b ballot) bool { return b.time.Start == t.Start && b.time.End == t.End })
+		if at < 0 {
+			at = len(box)
+			box = append(box, ballot{time: t, outlets: map[string]bool{}})
+		}
+		b := &box[at]
+		if t.Compare(b.time) < 0 {
+			b.time = t
+		}
+		name, _ := c.Cite.Article.Source()
+		b.outlets[name] = true
+		if c.When.Grain < Day {
+			b.split = b.split || !b.finer.IsZero() && b.finer != c.When
+			b.finer = c.When
+		}
+	}
+	best := box[0]
+	for _, b := range box[1:] {
+		if c := cmp.Compare(len(b.outlets), len(best.outlets)); c > 0 || c == 0 && b.time.Compare(best.time) < 0 {
+			best = b
+		}
+	}
+	if !best.finer.IsZero() && !best.split {
+		return best.finer
+	}
+	return best.time
+}
+
+// electors returns the claims that vote on the time: those of the finest grain, a day at
+// the finest, among the stated ones, or among all where none is stated.
+func electors(claims []Claim) []*Claim {
+	weak, finest := true, Millennium
+	size := func(t Time) Grain { return max(t.Last(), t.Grain, Day) }
 	for i := range claims {
 		weak = weak && claims[i].Basis == Inferred
 	}
-	fits := func(c *Claim) bool { return !c.When.IsZero() && (weak || c.Basis != Inferred) }
-	size := func(t Time) Grain { return max(t.Last(), t.Grain, Day) }
+	var list []*Claim
 	for i := range claims {
-		if c := &claims[i]; fits(c) {
-			grain = min(grain, size(c.When))
+		if c := &claims[i]; weak || c.Basis != Inferred {
+			finest = min(finest, size(c.When))
+			list = append(list, c)
 		}
 	}
-	for i := range claims {
-		c := &claims[i]
-		if !fits(c) || size(c.When) != grain {
-			continue
-		}
-		at := slices.IndexFunc(box, func(v ballot) bool { return v.t == c.When })
-		if at < 0 {
-			at = len(box)
-			box = append(box, ballot{c.When, map[string]bool{}})
-		}
-		name, _ := c.Cite.Article.Source()
-		box[at].outlets[name] = true
-	}
-	best := box[0]
-	for _, v := range box[1:] {
-		if c := cmp.Compare(len(v.outlets), len(best.outlets)); c > 0 || c == 0 && v.t.Compare(best.t) < 0 {
-			best = v
-		}
-	}
-	return best.t
+	return slices.DeleteFunc(list, func(c *Claim) bool { return size(c.When) != finest })
 }
 
 // outcome combines the statuses of claims in the order of their publication: what has
