@@ -56,23 +56,101 @@ func (f *finder) verb(i int) bool {
 	if f.is(i-1, determiner) || f.is(i-1, genitive) && t.noun != 0 {
 		return false // a noun or an adjective: "the proposed ban"
 	}
+	if t.capital && i > 0 && !f.headline() {
+		return false // part of a name: "Islamic State"
+	}
 	if t.verb&(say|quoted) != 0 && f.inverted(i) {
 		return true
 	}
+	if t.verb&shy != 0 && !f.surelyVerb(i) {
+		return false
+	}
 	speaker, cue := f.before(i)
 	own := !speaker.empty()
+	if f.is(i-1, be) && !f.participle(i) && t.verb&tell == 0 || f.is(i-2, be) && f.is(i-1, adverb|negation) && !f.participle(i) {
+		return f.passive(i, cue, speaker)
+	}
 	if !own || f.participle(i) {
 		if f.isKind(i-1, comma) || f.is(i-1, preposition|conjunction|subordinate) || cue == 0 || !own {
 			speaker = f.subject(i)
 		}
 	}
-	if t.verb&(say|takesThat|quoted) != 0 && own && f.parenthetical(i, cue, speaker) {
+	if t.verb&(say|takesThat|quoted) != 0 && own && (f.parenthetical(i, cue, speaker) || f.within(i, cue, speaker)) {
 		return true
 	}
 	if c, ok := f.complement(i); ok {
 		return f.emit(c.content, span{cue, c.cue}, speaker)
 	}
 	return false
+}
+
+// surelyVerb reports whether the word at i, which is more often a noun, is a verb here.
+func (f *finder) surelyVerb(i int) bool {
+	k := i - 1
+	for f.is(k, adverb) || f.isWord(k) && f.adverbLooks(k) {
+		k--
+	}
+	if f.is(k, toward|pronoun|relative|negation|plural) || f.is(k, auxiliary) && !f.is(k, be) {
+		return true
+	}
+	if !f.isWord(k) || f.toks[k].class != 0 {
+		return false
+	}
+	// "Polls show", "Orlov plans to": a plural before the bare form, a name before the other.
+	if f.ends(i, 's') {
+		return f.toks[k].capital && !f.ends(k, 's') && f.is(i+1, that|toward|determiner|pronoun|question)
+	}
+	return f.ends(k, 's') && (f.is(i+1, that|toward|determiner|pronoun|question|preposition) || i+1 < len(f.toks) && f.toks[i+1].capital)
+}
+
+// ends reports whether token i ends in c.
+func (f *finder) ends(i int, c byte) bool { return f.text[f.toks[i].end-1] == c }
+
+// passive handles "the plan was opposed by Orlov": the cue is at i.
+func (f *finder) passive(i, cue int, content span) bool {
+	if !f.is(i+1, by) || content.empty() {
+		return false
+	}
+	speaker := f.after(i+2, true)
+	if speaker.empty() {
+		return false
+	}
+	f.emit(content, span{cue, i + 2}, speaker)
+	f.done = max(f.done, speaker.to)
+	return true
+}
+
+// within handles a cue inside what was said, with no commas: "a dynamic that Orlov said
+// could drive prices", "what she called “a gift”".
+func (f *finder) within(i, cue int, speaker span) bool {
+	if !f.is(i+1, auxiliary) || f.toks[i].verb&say == 0 {
+		return false
+	}
+	from := speaker.from
+	for from > f.done && f.isWord(from-1) && speaker.from-from < 8 {
+		from--
+		if f.is(from, relative|that|question) {
+			break
+		}
+	}
+	return f.emit(span{from, f.clauseEnd(i+1, wholeClause)}, span{cue, i + 1}, speaker)
+}
+
+// headline reports whether most words of the unit have a capital.
+func (f *finder) headline() bool {
+	small, large := 0, 0
+	for i := range f.toks {
+		t := &f.toks[i]
+		if t.kind != word || t.class&(preposition|determiner|toward|conjunction) != 0 {
+			continue
+		}
+		if t.capital {
+			large++
+		} else {
+			small++
+		}
+	}
+	return large > 2*small
 }
 
 // inverted handles a cue right after what was said and before its speaker: “…,” said X.
@@ -89,7 +167,7 @@ func (f *finder) inverted(i int) bool {
 	}
 	if f.isKind(i-1, comma) {
 		// “…, X, a Y, said the bill …” looks alike: here nothing but the end may follow.
-		if !f.isKind(speaker.to, stop) && !f.isKind(speaker.to, comma) && !f.is(speaker.to, preposition|timeWord|subordinate) {
+		if !f.isKind(speaker.to, stop) && !f.isKind(speaker.to, comma) && !f.is(speaker.to, preposition|timeWord|subordinate|relative) || !f.person(speaker) {
 			return false
 		}
 		if !f.statement(f.clauseStart(i), i-1) || f.is(i+1, pronoun) && !f.isKind(i+2, stop) {
@@ -104,6 +182,20 @@ func (f *finder) inverted(i int) bool {
 	f.emit(span{from, to}, span{i, i + 1}, speaker)
 	f.done = max(f.done, speaker.to)
 	return true
+}
+
+// person reports whether s looks like the name of a speaker rather than the subject of a
+// statement: it is a name, holds a noun that names people, or is short.
+func (f *finder) person(s span) bool {
+	if s.to-s.from <= 3 || f.toks[s.from].capital || f.is(s.from, title) {
+		return true
+	}
+	for i := s.from; i < s.to; i++ {
+		if f.is(i, role|title) {
+			return true
+		}
+	}
+	return false
 }
 
 // quotedStart returns the first token of what the quotation at i ends: the quotation
@@ -164,10 +256,10 @@ func (f *finder) parenthetical(i, cue int, speaker span) bool {
 		f.done = max(f.done, i+1)
 		return true
 	}
-	if !ends || f.isKind(end, comma) && f.isKind(end+1, quotation) && !f.statement(from, before) {
+	if !ends || f.isKind(end, comma) && f.isKind(end+1, quotation) {
 		return false
 	}
-	if !f.statement(from, before) && !f.isKind(end, comma) {
+	if !f.statement(from, before) && !f.isKind(end, comma) && !(f.isKind(end, stop) && before-from >= 3) {
 		return false
 	}
 	to := before

@@ -79,22 +79,22 @@ func (f *finder) endsAtComma(j, i int, r reach) bool {
 	if t.verb != 0 && f.participle(next) || len(t.more) > 0 {
 		return true
 	}
-	if r == nounPhrase {
+	if r == nounPhrase || t.verb&(say|tell) != 0 && !f.is(next+1, preposition) {
 		return true
 	}
-	if t.class&conjunction != 0 && f.cueAhead(next+1) {
-		return true
+	if t.class&conjunction != 0 {
+		next++
 	}
-	return false
+	return f.cueAhead(next)
 }
 
 // cueAhead reports whether a new speaker and cue begin at i.
 func (f *finder) cueAhead(i int) bool {
 	for j := i; j < min(i+7, len(f.toks)); j++ {
-		if !f.isWord(j) {
+		if !f.isWord(j) || f.is(j, preposition|subordinate|relative) {
 			return false
 		}
-		if f.toks[j].verb&(say|tell) != 0 && !f.is(j-1, determiner|toward) {
+		if v := f.toks[j].verb; v&(say|tell) != 0 && v&shy == 0 && j > i && !f.is(j-1, determiner|toward|auxiliary) && !f.participle(j) {
 			return true
 		}
 	}
@@ -112,7 +112,7 @@ func (f *finder) endsAtWord(j, i int, r reach) bool {
 		return f.isWord(k) && f.toks[k].verb != 0 && f.toks[k].noun == 0 && !f.participle(k) && f.past(k)
 	}
 	if r == nounPhrase {
-		return t.class&subordinate != 0
+		return t.class&subordinate != 0 || t.verb&say != 0 && t.verb&(shy|object) == 0 && t.noun == 0 && !f.is(j-1, determiner|toward) && !f.participle(j)
 	}
 	return false
 }
@@ -200,6 +200,9 @@ func (f *finder) complement(i int) (complement, bool) {
 		if f.isWord(j) && (!f.is(j, preposition|toward|conjunction|subordinate|auxiliary|timeWord) || f.is(j, opensClause)) {
 			return complement{span{j, f.clauseEnd(j, wholeClause)}, next}, true
 		}
+	}
+	if v&say != 0 && k > next && f.is(k, pronoun|opensClause) {
+		return complement{span{k, f.clauseEnd(k, wholeClause)}, next}, true
 	}
 	if v&object != 0 && f.isWord(next) && !f.is(next, preposition|toward|conjunction|subordinate|auxiliary|timeWord) {
 		return complement{span{next, f.clauseEnd(next, nounPhrase)}, next}, true

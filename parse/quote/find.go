@@ -53,6 +53,7 @@ type finder struct {
 	main    span          // the last speaker within the unit
 	last    int           // in out: the quotation that the next unit may go on with, or -1
 	reach   int           // the end of the unit before
+	colon   bool          // the unit before ended with a colon
 	speaker timeline.Span // the last speaker of the article
 	cue     timeline.Span
 }
@@ -74,8 +75,11 @@ func (f *finder) unit(sentences []timeline.Span, i int) int {
 	for len(f.regions) > 0 && f.regions[0].End <= from {
 		f.regions = f.regions[1:]
 	}
-	for ; i < len(sentences); i++ {
+	for first := i; i < len(sentences); i++ {
 		s := sentences[i]
+		if i > first && s.Start >= from {
+			break
+		}
 		if s.End <= from {
 			continue
 		}
@@ -86,14 +90,11 @@ func (f *finder) unit(sentences []timeline.Span, i int) int {
 			from = max(from, f.regions[used-1].End)
 			f.regions = f.regions[used:]
 		}
-		if from <= s.End {
-			i++
-			break
-		}
 	}
 	f.add(from, from, stop)
 	f.read(unitStart)
 	f.reach = from
+	f.ahead()
 	return i
 }
 
@@ -114,10 +115,15 @@ func (f *finder) read(start int) {
 		case t.noun != 0 && f.noun(i):
 		}
 	}
+	if len(f.out) == f.first {
+		f.labelled()
+	}
 	f.rest()
 	f.last = -1
-	if n := len(f.out); n > f.first {
-		f.last = n - 1
+	for i := len(f.out) - 1; i >= f.first; i-- {
+		if f.last < 0 || f.out[i].Kind != Indirect && f.out[f.last].Kind == Indirect {
+			f.last = i
+		}
 	}
 }
 

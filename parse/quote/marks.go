@@ -124,6 +124,9 @@ func (r *marker) mark(m mark, i, n int) int {
 		if opening && (m == straight || m == twice || m == curlyOpen) && !r.closesHere(i) {
 			break // an inner quotation, or the mark opened again
 		}
+		if m == twice && i+n < len(r.text) && r.text[i+n] == '\'' {
+			n++ // "'yes'''" ends an inner quotation as well
+		}
 		r.close(i + n)
 	case m == curlyOpen && opening:
 		// The quotation before was never closed, or this one lies within it.

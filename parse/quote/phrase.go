@@ -23,7 +23,7 @@ func (f *finder) adverbial(i int) bool {
 		return false
 	}
 	t := &f.toks[i]
-	return t.class&(adverb|auxiliary|negation) != 0 || f.adverbLooks(i)
+	return t.class&(adverb|auxiliary|negation) != 0 || f.adverbLooks(i) || t.class&genitive != 0 && f.is(i-1, pronoun|relative)
 }
 
 // adverbLooks reports whether token i looks like an adverb of a kind that English forms

@@ -31,6 +31,8 @@ const (
 	female                        // she, her, Mrs.
 	male                          // he, his, Mr.
 	plural                        // they
+	be                            // is, was: before a passive
+	label                         // Video, Update: no speaker before a colon
 )
 
 var classNames = map[string]class{
@@ -38,6 +40,7 @@ var classNames = map[string]class{
 	"preposition": preposition, "conjunction": conjunction, "subordinate": subordinate, "that": that, "question": question,
 	"to": toward, "not": negation, "time": timeWord, "genitive": genitive, "title": title, "role": role,
 	"opens": opensClause, "by": by, "female": female, "male": male, "plural": plural,
+	"be": be, "label": label,
 }
 
 // A frame is a way in which a cue takes what was said. A cue may have several.
@@ -52,12 +55,13 @@ const (
 	quoted                         // a quotation only
 	nounCue                        // the cue is a noun: "her claim that"
 	before                         // the cue stands before its speaker: "according to"
+	shy                            // more often a noun: "like", "state"
 	prepositions                   // the first of the prepositions that a frame may name
 )
 
 var frameNames = map[string]frame{
 	"say": say | takesThat | quoted, "tell": tell | takesThat | quoted, "that": takesThat, "object": object,
-	"to": infinitive, "quote": quoted, "speaker": before,
+	"to": infinitive, "quote": quoted, "speaker": before, "shy": shy,
 }
 
 // An entry is what the word lists say of a word.
