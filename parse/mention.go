@@ -46,7 +46,9 @@ func (l *Language) times(text string, trace, plain bool, list []Mention) []Menti
 				at++
 				continue
 			}
-			list = append(list, m)
+			if m.Expr != nil {
+				list = append(list, m)
+			}
 			at = next
 		}
 	}
@@ -71,8 +73,11 @@ func (t *tagger) longest(at int) (Mention, int) {
 		if best < 0 {
 			return Mention{}, 0
 		}
-		if v, ok := t.value(best); ok && v.expr != nil {
+		if v, ok := t.value(best); ok {
 			nd := &t.nodes[best]
+			if v.expr == nil { // words that must not be read: "52 years old"
+				return Mention{}, int(nd.to)
+			}
 			m := Mention{Span: t.span(nd), Expr: v.expr, Rule: nd.rule}
 			if t.trace {
 				m.Trace = t.traceOf(best)

@@ -36,6 +36,7 @@ var verbs = map[string]verb{
 	"within":   verbWithin,
 	"shift":    verbShift,
 	"exactly":  verbExactly,
+	"like":     verbLike,
 	"toward":   verbToward,
 	"nth":      verbNth,
 	"part":     verbPart,
@@ -49,6 +50,7 @@ var verbs = map[string]verb{
 	"vague":    func(a []value) (value, bool) { return made(timeline.Vague{Ref: a[0].sym}) },
 	"holiday":  verbHoliday,
 	"previous": verbPrevious,
+	"nothing":  func([]value) (value, bool) { return value{name: "nothing"}, true },
 }
 
 func made(e timeline.Expr) (value, bool) { return value{name: "time", expr: e}, true }
@@ -442,6 +444,16 @@ func shiftOf(args []value) (timeline.Shift, bool) {
 		}
 	}
 	return s, s.Unit != timeline.NoGrain
+}
+
+// verbLike is verbShift that keeps to the quarter mentioned before.
+func verbLike(args []value) (value, bool) {
+	s, ok := shiftOf(args)
+	s.Like = true
+	if !ok {
+		return value{}, false
+	}
+	return made(s)
 }
 
 // verbToward: DIRECTION TIME, the date or holiday on that side of the anchor.

@@ -86,6 +86,10 @@ type Shift struct {
 	Vague bool
 	// Exact keeps the grain of From: "a week from Tuesday" is a day.
 	Exact bool
+	// Like compares with the time mentioned before where that is a quarter: "net fell from
+	// $5 million a year earlier" is of the same quarter. With N 0 it is that quarter itself,
+	// or else the last full one.
+	Like bool
 }
 
 // An In is a Date within another time: "the morning of 5 July", "March of that year".

@@ -183,20 +183,31 @@ func (a Anchor) pick(d Date) Time {
 	default: // a clock time or a part of a day
 		cand = func(k int) Time { return inDay(d, Unit(now.Add(k, Day), 0, Day)) }
 	}
-	dir := d.Dir
-	if dir == Unsaid {
-		dir = a.Tense
-	}
-	if dir == Unsaid {
-		switch {
-		case d.Has&(FMonth|FQuarter|FSeason|FHalf|FDay|FWeek) != 0: // the nearest
-		case d.Has&(FWeekday|FWeekend) != 0:
-			dir = Past
-		default:
-			dir = This
+	return choose(cand, a.Now, a.side(d, cand))
+}
+
+// close is how near a date without a year must lie to be taken whatever the tense: a
+// piece of 2 November that says "payable Jan. 2" means the coming one, one of February
+// that speaks of December the one gone by.
+const close = 62 * day
+
+// side returns in which direction of the anchor a date with the fields of d is looked for.
+func (a Anchor) side(d Date, cand func(int) Time) Direction {
+	switch {
+	case d.Dir != Unsaid:
+		return d.Dir
+	case d.Has&(FMonth|FQuarter|FSeason|FHalf|FWeek) != 0:
+		if near := choose(cand, a.Now, Unsaid); a.Tense == Unsaid || away(near, a.Now) <= close {
+			return Unsaid
 		}
+	case a.Tense == Unsaid && d.Has&FDay != 0:
+		return Unsaid
+	case a.Tense == Unsaid && d.Has&(FWeekday|FWeekend) != 0:
+		return Past
+	case a.Tense == Unsaid:
+		return This
 	}
-	return choose(cand, a.Now, dir)
+	return a.Tense
 }
 
 // choose takes the candidate that lies in direction dir of now. Candidates are numbered
@@ -287,6 +298,15 @@ func (a Anchor) shift(s Shift) Time {
 	if s.From != nil {
 		base = Resolve(s.From, a)
 	}
+	if s.Like {
+		if a.Focus.Grain != Quarter && s.N != 0 {
+			return a.shift(Shift{N: s.N, Unit: s.Unit, From: s.From})
+		}
+		if a.Focus.Grain != s.Unit && s.N == 0 {
+			return a.shift(Shift{N: -1, Unit: s.Unit})
+		}
+		base, s.Exact = a.Focus, true
+	}
 	if base.IsZero() || s.Vague {
 		return Time{}
 	}
@@ -298,10 +318,10 @@ func (a Anchor) shift(s Shift) Time {
 	if s.N != float64(n) { // "two and a half years": the next finer unit
 		n, unit = finer(s.N, s.Unit)
 	}
-	t := Unit(start, n, unit)
 	if s.Exact && base.Grain < unit {
-		t = Unit(start.Add(n, unit), 0, max(base.Grain, Day))
+		return Unit(start.Add(n, unit), 0, max(base.Grain, Day))
 	}
+	t := Unit(start, n, unit)
 	return t
 }
 

@@ -162,9 +162,6 @@ func timexOfTime(t Time, part DayPartName, has Field) Timex {
 	case Season:
 		return Timex{Type: "DATE", Value: year + "-" + seasonNames[m/3-1]}
 	case Year:
-		if has&FFiscal != 0 {
-			year = "FY" + year
-		}
 		return Timex{Type: "DATE", Value: year}
 	case Decade, Century, Millennium:
 		if y >= 0 {
@@ -186,22 +183,38 @@ var periodUnits = map[Grain]string{
 	Half: "H", Year: "Y", Decade: "DE", Century: "CE", Millennium: "ML", Season: "SE",
 }
 
-// period writes a duration: P3D, P2Y3M, PT30M, PXY.
+// period writes a duration: P3D, P2Y3M, PT30M, PXY. Decades and centuries are told in
+// years, halves in the next finer unit.
 func period(d Duration) string {
 	var date, clock strings.Builder
 	for _, a := range d.Amounts {
-		n := "X"
-		if !a.Vague {
-			n = strconv.FormatFloat(a.N, 'f', -1, 64)
+		amount, rest := a, Amount{}
+		if years := float64(monthsIn(a.Unit)) / 12; a.Unit > Year && !a.Vague {
+			amount = Amount{N: a.N * years, Unit: Year}
 		}
-		unit := periodUnits[a.Unit]
-		switch {
-		case a.Unit == DayPart:
-			date.WriteString(n + "DT")
-		case a.Unit < Day:
-			clock.WriteString(n + unit)
-		default:
-			date.WriteString(n + unit)
+		if n := float64(int(amount.N)); amount.N != n && amount.N-n == 0.5 {
+			switch amount.Unit {
+			case Year:
+				rest = Amount{N: 6, Unit: Month}
+			case Hour:
+				rest = Amount{N: 30, Unit: Minute}
+			case Minute:
+				rest = Amount{N: 30, Unit: Second}
+			}
+			if rest.Unit != NoGrain {
+				amount.N = n
+			}
+		}
+		for _, a := range []Amount{amount, rest} {
+			switch {
+			case a.Unit == NoGrain || a.N == 0 && !a.Vague && rest.Unit != NoGrain:
+			case a.Unit == DayPart:
+				date.WriteString(a.number() + "DT")
+			case a.Unit < Day:
+				clock.WriteString(a.number() + periodUnits[a.Unit])
+			default:
+				date.WriteString(a.number() + periodUnits[a.Unit])
+			}
 		}
 	}
 	s := "P" + date.String()
@@ -209,4 +222,11 @@ func period(d Duration) string {
 		s += "T" + clock.String()
 	}
 	return s
+}
+
+func (a Amount) number() string {
+	if a.Vague {
+		return "X"
+	}
+	return strconv.FormatFloat(a.N, 'f', -1, 64)
 }
