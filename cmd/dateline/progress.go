@@ -13,41 +13,58 @@ import (
 )
 
 // A progress is the bar that shows how far reading has come: on standard error, only
-// where that is a terminal, and only where the work lasts. The nil bar shows nothing.
-type progress struct{ bar *progressbar.ProgressBar }
+// where that is a terminal, and only where the work lasts.
+type progress struct {
+	to      *os.File // nil: nothing is shown
+	sources []string
+	started stopwatch
+	read    int64
+	bar     *progressbar.ProgressBar // nil until the work has lasted for a while
+}
 
-// startProgress starts a bar over the bytes of sources.
+// progressAfter is how long work may last without a bar.
+const progressAfter = 400 * time.Millisecond
+
+// startProgress starts to measure how far reading has come.
 func (c *call) startProgress(sources []string) *progress {
-	f, ok := c.err.(*os.File)
-	if !ok || c.quiet() || !term.IsTerminal(int(f.Fd())) {
-		return &progress{}
+	p := &progress{sources: sources, started: startStopwatch()}
+	if f, ok := c.err.(*os.File); ok && !c.quiet() && term.IsTerminal(int(f.Fd())) {
+		p.to = f
+		c.report.before = p.clear
 	}
-	bar := progressbar.NewOptions64(sizeOf(sources),
-		progressbar.OptionSetWriter(f), progressbar.OptionSetDescription("reading"),
-		progressbar.OptionShowBytes(true), progressbar.OptionSetPredictTime(true),
-		progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(),
-		progressbar.OptionFullWidth(), progressbar.OptionSetRenderBlankState(false))
-	c.report.before = func() { bar.Clear() }
-	return &progress{bar}
+	return p
 }
 
 // add counts an article that was read.
 func (p *progress) add(a *timeline.Article) {
+	p.read += int64(len(a.Text))
+	switch {
+	case p.to == nil:
+	case p.bar != nil:
+		p.bar.Set64(p.read)
+	case p.started.elapsed() > progressAfter:
+		p.bar = progressbar.NewOptions64(sizeOf(p.sources),
+			progressbar.OptionSetWriter(p.to), progressbar.OptionSetDescription("reading"),
+			progressbar.OptionShowBytes(true), progressbar.OptionSetPredictTime(true),
+			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionFullWidth())
+	}
+}
+
+// clear takes the bar off the line, to make room for a message.
+func (p *progress) clear() {
 	if p.bar != nil {
-		p.bar.Add(len(a.Text))
+		p.bar.Clear()
 	}
 }
 
 // stop takes the bar away.
 func (p *progress) stop() {
-	if p.bar != nil {
-		p.bar.Clear()
-		p.bar = nil
-	}
+	p.clear()
+	p.to, p.bar = nil, nil
 }
 
-// sizeOf returns the bytes of all files of sources, or -1 if that cannot be known. Of
-// pages only a part is text, so that the bar may end early.
+// sizeOf returns the bytes of all files of sources, or -1 where that cannot be known. Of
+// a page only a part is text, so the bar may never reach its end.
 func sizeOf(sources []string) int64 {
 	var sum int64
 	for _, s := range sources {
@@ -55,7 +72,10 @@ func sizeOf(sources []string) int64 {
 			return -1
 		}
 		names, _ := filepath.Glob(s)
-		for _, n := range append(names, s) {
+		if _, err := os.Stat(s); err == nil {
+			names = []string{s}
+		}
+		for _, n := range names {
 			filepath.WalkDir(n, func(_ string, d os.DirEntry, err error) error {
 				if err == nil && d.Type().IsRegular() {
 					if info, err := d.Info(); err == nil {
@@ -64,9 +84,6 @@ func sizeOf(sources []string) int64 {
 				}
 				return nil
 			})
-			if len(names) > 0 && n == names[len(names)-1] {
-				break
-			}
 		}
 	}
 	return sum
