@@ -1,34 +1,164 @@
 package parse
 
 import (
+	"strings"
+
+	"dateline/parse/quote"
 	"dateline/timeline"
 )
 
-// claims makes the claims of an article: for each mention that says when something was,
-// or names a happening, the sentence around it.
+// claims makes the claims of an article. Each mention that says when something was, or
+// that names a happening, gives one: the sentence around it, once for each happening in
+// it. A dated article whose opening says no day of its own gives one more: its opening,
+// placed at the day of publication and marked as inferred.
 func (r *Reader) claims(l *Language, a *timeline.Article, rd *Reading) {
-	s := 0
-	for i := range rd.Mentions {
-		m := &rd.Mentions[i]
-		if m.Fact == nil && !dates(m) {
+	c := claimer{l: l, a: a, rd: rd}
+	for i := 0; i < len(rd.Mentions); {
+		s := sentenceOf(rd.Sentences, rd.Mentions[i].Span)
+		j := i + 1
+		for j < len(rd.Mentions) && sentenceOf(rd.Sentences, rd.Mentions[j].Span) == s {
+			j++
+		}
+		if s >= 0 {
+			c.sentence(rd.Sentences[s], rd.Mentions[i:j])
+		}
+		i = j
+	}
+	c.opening()
+}
+
+// sentenceOf returns the index of the sentence that holds a span, or -1.
+func sentenceOf(sentences []timeline.Span, at timeline.Span) int {
+	lo, hi := 0, len(sentences)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if sentences[mid].End <= at.Start {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(sentences) && sentences[lo].Contains(at) {
+		return lo
+	}
+	return -1
+}
+
+// A claimer makes the claims of one article.
+type claimer struct {
+	l  *Language
+	a  *timeline.Article
+	rd *Reading
+}
+
+// sentence makes the claims of one sentence from the mentions in it.
+func (c *claimer) sentence(s timeline.Span, mentions []Mention) {
+	taken := make([]bool, len(mentions))
+	for i := range mentions { // names first: they take the times that belong to them
+		m := &mentions[i]
+		if m.Fact == nil && m.Name == "" {
 			continue
 		}
-		for s < len(rd.Sentences) && rd.Sentences[s].End <= m.Span.Start {
-			s++
+		taken[i] = true
+		claim := c.claim(s, m)
+		for j := range mentions {
+			t := &mentions[j]
+			if !taken[j] && t.Fact == nil && dates(t) && belongs(m, t) {
+				taken[j] = true
+				if claim.Said == nil {
+					claim.Said = t.Expr
+				}
+			}
 		}
-		if s == len(rd.Sentences) {
+		c.rd.Claims = append(c.rd.Claims, claim)
+	}
+	for i := range mentions {
+		if m := &mentions[i]; !taken[i] && dates(m) && !covered(mentions, i) {
+			c.rd.Claims = append(c.rd.Claims, c.claim(s, m))
+		}
+	}
+}
+
+// belongs reports whether a time in the same sentence only says of a named happening what
+// is known of it: it stands in the name, or holds the happening's own time.
+func belongs(name, t *Mention) bool {
+	return name.Span.Overlaps(t.Span) || t.Time.Contains(name.Time) || name.Time.Contains(t.Time)
+}
+
+// covered reports whether a mention is part of a longer one, as the sides of a range are.
+func covered(mentions []Mention, i int) bool {
+	for j := range mentions {
+		if j != i && mentions[j].Span != mentions[i].Span && mentions[j].Span.Contains(mentions[i].Span) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *claimer) claim(s timeline.Span, m *Mention) timeline.Claim {
+	claim := timeline.Claim{
+		Said: m.Expr, When: m.Time, Fact: m.Fact, Name: m.Name, Basis: m.Basis,
+		Anchor: m.Anchor, Trace: m.Trace,
+		Cite: timeline.Citation{Article: c.a, Span: s, Mention: m.Span},
+	}
+	claim.Status = c.status(s, m.Span, m.Time)
+	if q := c.quoted(m.Span); q != nil {
+		claim.Speaker = &timeline.Speaker{Name: q.Name, Span: q.Speaker}
+	}
+	return claim
+}
+
+// quoted returns the quotation that holds a mention, the innermost of several.
+func (c *claimer) quoted(m timeline.Span) *quote.Quote {
+	var best *quote.Quote
+	for i := range c.rd.Quotes {
+		q := &c.rd.Quotes[i]
+		if q.Span.Start > m.Start {
 			break
 		}
-		sent := rd.Sentences[s]
-		if sent.Start > m.Span.Start || sent.End < m.Span.End {
+		if q.Span.Contains(m) && q.Name != "" && (best == nil || q.Span.Len() < best.Span.Len()) {
+			best = q
+		}
+	}
+	return best
+}
+
+// opening adds the claim that what a dated article opens with happened, as far as the
+// article says, about the day on which it was published.
+func (c *claimer) opening() {
+	if c.a.Published.IsZero() {
+		return
+	}
+	day := timeline.Unit(c.a.Published.Start, 0, timeline.Day)
+	for i, s := range c.rd.Sentences {
+		if i > 5 {
+			return
+		}
+		text := c.a.Text[s.Start:s.End]
+		if skipped(c.a, s) || text == c.a.Title || strings.Count(text, " ") < 5 || !strings.ContainsAny(text[len(text)-1:], ".!?\"”") && !strings.HasSuffix(text, "”") {
 			continue
 		}
-		rd.Claims = append(rd.Claims, timeline.Claim{
-			Said: m.Expr, When: m.Time, Fact: m.Fact, Name: m.Name, Basis: m.Basis,
-			Status: timeline.Happened, Anchor: m.Anchor, Trace: m.Trace,
-			Cite: timeline.Citation{Article: a, Span: sent, Mention: m.Span},
+		for j := range c.rd.Claims {
+			k := &c.rd.Claims[j]
+			if k.Cite.Span == s && near(k.When, day) {
+				return
+			}
+		}
+		c.rd.Claims = append(c.rd.Claims, timeline.Claim{
+			When: day, Basis: timeline.Inferred, Status: timeline.Happened,
+			Anchor: "published " + day.String(),
+			Cite:   timeline.Citation{Article: c.a, Span: s, Mention: timeline.Span{Start: s.Start, End: s.Start}},
 		})
+		return
 	}
+}
+
+// near reports whether a time is a stretch of days that touches the week before a day.
+func near(t, day timeline.Time) bool {
+	if t.IsZero() || t.Grain > timeline.Day || t.Days() > 3 {
+		return false
+	}
+	return t.Start >= day.Start.Add(-6, timeline.Day) && t.Start <= day.End
 }
 
 // dates reports whether a mention says when something was, rather than how long or how
@@ -38,7 +168,9 @@ func dates(m *Mention) bool {
 	case timeline.Vague, timeline.Set:
 		return false
 	case timeline.Duration:
-		return e.Begins || e.Ends
+		return false
+	case timeline.Shift:
+		return !e.Vague
 	}
 	return m.Expr != nil
 }

@@ -25,12 +25,14 @@ type Reader struct {
 // A speech is what a Reader keeps of a language besides its times.
 type speech struct {
 	abbrev *sentence.Abbrev
+	words  *quote.Words
 }
 
 // A Reading is what an article says. Its slices are in order of their spans.
 type Reading struct {
 	Sentences []timeline.Span
 	Mentions  []Mention
+	Quotes    []quote.Quote
 	Claims    []timeline.Claim
 }
 
@@ -48,6 +50,7 @@ func New(o Options) (*Reader, error) {
 		}
 		r.speech[name] = &speech{
 			abbrev: sentence.NewAbbrev(words("abbreviation"), words("opener")),
+			words:  quote.NewWords(words),
 		}
 	}
 	return r, nil
@@ -83,11 +86,12 @@ func (r *Reader) Tag(a *timeline.Article) *Reading {
 }
 
 func (r *Reader) mentions(l *Language, a *timeline.Article) *Reading {
-	var abbrev *sentence.Abbrev
-	if s := r.speech[l.Name]; s != nil {
-		abbrev = s.abbrev
+	s := r.speech[l.Name]
+	if s == nil {
+		s = &speech{}
 	}
-	rd := &Reading{Sentences: sentence.Split(a.Text, abbrev)}
+	rd := &Reading{Sentences: sentence.Split(a.Text, s.abbrev)}
+	rd.Quotes = quote.Find(a.Text, rd.Sentences, s.words)
 	rd.Mentions = l.times(a.Text, r.options.Trace, false, nil)
 	if len(a.Skip) > 0 {
 		rd.Mentions = slices.DeleteFunc(rd.Mentions, func(m Mention) bool { return skipped(a, m.Span) })
