@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dateline/parse"
+	"dateline/parse/quote"
 	"dateline/timeline"
 )
 
@@ -81,6 +82,9 @@ func tagJSON(a *timeline.Article, r *parse.Reading) []byte {
 	}
 	j.close(']')
 	j.open("quotes", '[')
+	for i := range r.Quotes {
+		quoteJSON(j, a, points, &r.Quotes[i])
+	}
 	j.close(']')
 	j.close('}')
 	return append(j.b, '\n')
@@ -100,6 +104,25 @@ func mentionJSON(j *jsonLine, a *timeline.Article, points *timeline.Points, m *p
 	j.text("basis", string(m.Basis))
 	if m.Rule != nil {
 		j.string("rule", m.Rule.Kind+" "+m.Rule.Name)
+	}
+	j.close('}')
+}
+
+func quoteJSON(j *jsonLine, a *timeline.Article, points *timeline.Points, q *quote.Quote) {
+	j.open("", '{')
+	j.span(points, q.Span)
+	j.string("kind", string(q.Kind))
+	if q.Speaker.Len() > 0 {
+		j.open("speaker", '{')
+		j.span(points, q.Speaker)
+		j.string("text", a.Text[q.Speaker.Start:q.Speaker.End])
+		j.text("name", q.Name)
+		j.close('}')
+	}
+	if q.Cue.Len() > 0 {
+		j.open("cue", '{')
+		j.span(points, q.Cue)
+		j.close('}')
 	}
 	j.close('}')
 }
