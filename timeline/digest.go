@@ -2,44 +2,147 @@ package timeline
 
 import (
 	"cmp"
+	"math"
 	"slices"
+	"strings"
 )
 
-// summary returns the n sentences that best tell e, best first.
+// A candidate is a sentence that may tell an event.
+type candidate struct {
+	cite  Citation
+	words vector
+	score float64
+}
+
+// How a sentence earns its place: by its likeness to all that the event's claims say
+// together and, for centralWeight, to what the whole coverage says; less what it has in
+// common with a sentence already taken, which it must not repeat.
+const (
+	centralWeight = 1.0
+	repeatCost    = 0.2
+	repeated      = 0.6
+)
+
+// summary returns the n sentences that best tell e, best first: those nearest to what all
+// its claims say together (the centroid of D. Radev and others 2004), of moderate length,
+// in the outlet's own voice; and no two alike (maximal marginal relevance, J. Carbonell
+// and J. Goldstein 1998).
 func (b *builder) summary(e *Event, n int) []Citation {
-	type candidate struct {
-		cite  Citation
-		words vector
-		score float64
-	}
-	var list []candidate
-	var sum vector
-	for i := range e.Claims {
-		c := &e.Claims[i]
-		ids := b.lex.read(c.Cite.Quote(), Span{}, nil)
-		v := b.lex.weigh(ids)
-		list = append(list, candidate{c.Cite, v, 0})
-		sum = sum.plus(v, 1)
-	}
-	sum.unit()
+	list, sum := b.candidates(e)
 	for i := range list {
-		list[i].score = list[i].words.dot(sum)
+		c := &list[i]
+		c.score *= c.words.dot(sum) + centralWeight*c.words.dot(b.topic())
 	}
 	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
 	var best []Citation
 	var taken []vector
-	for _, c := range list {
-		if len(best) == n {
+	for len(best) < n && len(list) > 0 {
+		at, most := 0, -1.0
+		for i := range list {
+			if list[i].score <= most {
+				break
+			}
+			like := likest(list[i].words, taken)
+			s := list[i].score * (1 - repeatCost*like)
+			if like > repeated {
+				s = 0
+			}
+			if s > most {
+				at, most = i, s
+			}
+		}
+		if most <= 0 && len(best) > 0 {
 			break
 		}
-		if slices.ContainsFunc(taken, func(v vector) bool { return v.dot(c.words) > 0.6 }) {
-			continue
-		}
-		best = append(best, c.cite)
-		taken = append(taken, c.words)
-	}
-	if len(best) == 0 {
-		best = append(best, e.Claims[0].Cite)
+		best = append(best, list[at].cite)
+		taken = append(taken, list[at].words)
+		list = slices.Delete(list, at, at+1)
 	}
 	return best
+}
+
+// topic returns what the whole coverage says.
+func (b *builder) topic() vector {
+	if b.all == nil {
+		b.all = b.sum()
+	}
+	return b.all
+}
+
+// sum adds up the words of all claims.
+func (b *builder) sum() vector {
+	by := make([]float32, len(b.lex.texts))
+	for _, v := range b.says {
+		for _, w := range v {
+			by[w.id] += w.by
+		}
+	}
+	v := vector{}
+	for id, x := range by {
+		if x > 0 {
+			v = append(v, weighted{int32(id), x})
+		}
+	}
+	return v.unit()
+}
+
+// likest returns the greatest cosine between v and one of those taken.
+func likest(v vector, taken []vector) float64 {
+	most := 0.0
+	for _, t := range taken {
+		most = max(most, v.dot(t))
+	}
+	return most
+}
+
+// candidates returns the sentences of e's claims, each once, with the worth of their
+// form, and the sum of what they say.
+func (b *builder) candidates(e *Event) ([]candidate, vector) {
+	var list []candidate
+	var sum vector
+	var last Citation
+	for i := range e.Claims {
+		c := &e.Claims[i]
+		if c.Cite.Article == last.Article && c.Cite.Span == last.Span {
+			continue
+		}
+		last = c.Cite
+		ids := b.lex.read(c.Cite.Quote(), Span{}, nil)
+		words := len(ids)
+		v := b.lex.weigh(ids)
+		worth := form(c.Cite.Quote(), words) * timely(c, e.When)
+		list = append(list, candidate{c.Cite, v, worth})
+		sum = sum.plus(v, 1)
+	}
+	return list, sum.unit()
+}
+
+// form returns the worth of a sentence by its length and its look, 0 to 1: best are 8 to
+// 24 words that are not a quotation or a question.
+func form(s string, words int) float64 {
+	const few, many = 8, 24
+	worth := 1.0
+	switch {
+	case words < few:
+		worth = math.Pow(float64(words)/few, 2)
+	case words > many:
+		worth = many / float64(words)
+	}
+	if strings.ContainsAny(s[:1], "\"'") || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "‘") {
+		worth *= 0.5
+	}
+	if strings.HasSuffix(s, "?") || strings.HasSuffix(s, ":") {
+		worth *= 0.5
+	}
+	return worth
+}
+
+// timely returns the worth of a claim by when it was published: what is told again days
+// later is told in short, for those who were not there.
+func timely(c *Claim, when Time) float64 {
+	const soon, again = 2 * day, 1.4
+	if p := c.Cite.Article.Published; !p.IsZero() && when.End != Forever && p.Start > when.End+soon {
+		return again
+	}
+	return 1
 }

@@ -29,6 +29,7 @@ type builder struct {
 	lex      *lexicon
 	says     []vector // by claim: its own words
 	about    map[*Article]vector
+	all      vector // what all claims say together; nil until it is asked for
 }
 
 // newBuilder takes the claims that q selects by their source, puts them in order and
