@@ -208,30 +208,20 @@ func (p *mdPrinter) rivals(e *timeline.Event) {
 			p.printf("; ")
 		}
 		p.printf("%s", timeline.Display(t))
-		if who := p.holders(e, t); who != "" {
-			p.printf(" (%s)", who)
+		if who := p.holders(e, t); len(who) > 0 {
+			p.printf(" (%s)", mdHolders(who))
 		}
 	}
 	p.printf("\n")
 }
 
-// holders lists, as Markdown, the outlets whose claims give e exactly the time t.
-func (p *mdPrinter) holders(e *timeline.Event, t timeline.Time) string {
-	var who []string
-	seen := map[string]bool{}
-	for i := range e.Claims {
-		c := &e.Claims[i]
-		if c.When.Start != t.Start || c.When.End != t.End {
-			continue
-		}
-		outlet, _ := c.Cite.Article.Source()
-		s := mdText(outlet) + " [" + strconv.Itoa(p.number[c.Cite.Article]) + "]"
-		if !seen[s] {
-			seen[s] = true
-			who = append(who, s)
-		}
+// mdHolders joins the holders of a date; the brackets about their numbers are ours.
+func mdHolders(who []holder) string {
+	s := make([]string, len(who))
+	for i, h := range who {
+		s[i] = mdText(h.outlet) + " [" + strconv.Itoa(h.source) + "]"
 	}
-	return strings.Join(who, ", ")
+	return strings.Join(s, ", ")
 }
 
 // refList writes [1] [4]; the blank keeps two of them from being one link.
@@ -272,14 +262,7 @@ func (p *mdPrinter) sourceList() {
 		p.printf("\n## Sources\n\n")
 	}
 	for i, a := range p.sources {
-		p.printf("%d. %s", i+1, mdText(sourceName(a)))
-		if s := oneLine(a.Title); s != "" {
-			p.printf(", %s", mdText(quoted(s)))
-		}
-		p.printf(", %s", mdText(publication(a)))
-		if a.CopyOf != "" {
-			p.printf("; reprints %s", mdText(p.copied(a)))
-		}
+		p.printf("%d. %s", i+1, mdText(p.sourceText(a)))
 		if u, ok := webURL(a.URL); ok {
 			p.printf(" <%s>", u)
 		} else if s := oneLine(a.URL); s != "" {
@@ -290,53 +273,4 @@ func (p *mdPrinter) sourceList() {
 	if p.uncited > 0 {
 		p.printf("\n%s read, not cited here.\n", count(p.uncited, "more article"))
 	}
-}
-
-// publication says when an article was published and how that is known.
-func publication(a *timeline.Article) string {
-	s := dated(a)
-	switch {
-	case a.Published.IsZero() && !a.Earliest.IsZero() && !a.Latest.IsZero():
-		s += " (between " + timeline.Display(a.Earliest) + " and " + timeline.Display(a.Latest) + ")"
-	case a.Published.IsZero() && !a.Earliest.IsZero():
-		s += " (not before " + timeline.Display(a.Earliest) + ")"
-	case a.Published.IsZero() && !a.Latest.IsZero():
-		s += " (not after " + timeline.Display(a.Latest) + ")"
-	case !a.Published.IsZero() && a.PublishedBasis != "":
-		s += " (" + basisWords(a.PublishedBasis) + ")"
-	}
-	return s
-}
-
-func basisWords(b timeline.DateBasis) string {
-	switch b {
-	case timeline.DateUser:
-		return "as the user says"
-	case timeline.DateHeader:
-		return "from its header"
-	case timeline.DateJSONLD, timeline.DateMeta, timeline.DateTimeTag:
-		return "from its page"
-	case timeline.DateFeed:
-		return "from its feed"
-	case timeline.DateURL:
-		return "from its address"
-	case timeline.DateDateline:
-		return "from its dateline"
-	case timeline.DateInferred:
-		return "inferred"
-	}
-	return string(b)
-}
-
-// copied names the article that a repeats: its number if it is cited, else its outlet.
-func (p *report) copied(a *timeline.Article) string {
-	original := p.byID[a.CopyOf]
-	if original == nil {
-		return a.CopyOf
-	}
-	name, _ := original.Source()
-	if n := p.number[original]; n > 0 {
-		return fmt.Sprintf("%s, source %d", name, n)
-	}
-	return name
 }

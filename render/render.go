@@ -63,6 +63,7 @@ type Format struct {
 var formats = []Format{
 	{"markdown", ".md", "a report: each event, who reported it and in which words", (*Printer).Markdown},
 	{"svg", ".svg", "a picture for a report, in true scale", (*Printer).SVG},
+	{"html", ".html", "one page to explore, which needs nothing else", (*Printer).HTML},
 	{"json", ".json", "everything, for programs; see render/schema.json", (*Printer).JSON},
 	{"jsonl", ".jsonl", "one event a line, each as in json", (*Printer).JSONLines},
 	{"csv", ".csv", "one row an event, for spreadsheets", (*Printer).CSV},

@@ -93,6 +93,15 @@ func (s *scale) y(at timeline.Instant) float64 {
 	return a.y + (b.y-a.y)*float64(at-a.at)/float64(b.at-a.at)
 }
 
+// longest returns the length of the longest stretch between two stops.
+func (s *scale) longest() float64 {
+	l := 0.0
+	for i := range len(s.stops) - 1 {
+		l = max(l, s.stops[i+1].y-s.stops[i].y)
+	}
+	return l
+}
+
 func (s *scale) top() float64    { return s.stops[0].y }
 func (s *scale) bottom() float64 { return s.stops[len(s.stops)-1].y }
 

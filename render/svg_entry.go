@@ -174,15 +174,7 @@ func (d *drawing) room(h float64) {
 func (d *drawing) source(n int, a *timeline.Article) {
 	const indent = 30
 	limit := (d.size.w - 2*margin - indent) * slack
-	text := sourceName(a)
-	if s := oneLine(a.Title); s != "" {
-		text += ", " + quoted(s)
-	}
-	text += ", " + publication(a)
-	if a.CopyOf != "" {
-		text += "; reprints " + oneLine(d.copied(a))
-	}
-	lines := faceQuote.wrap(text, limit, 3)
+	lines := faceQuote.wrap(d.sourceText(a), limit, 3)
 	address, ok := webURL(a.URL)
 	d.room(float64(len(lines))*14 + 20)
 	s := d.sheet()
