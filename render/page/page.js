@@ -189,7 +189,7 @@ async function copy(button, li) {
 
 addEventListener("keydown", ev => {
   if (ev.ctrlKey || ev.metaKey || ev.altKey) return;
-  if (ev.target.matches("input,select,textarea")) { if (ev.key === "Escape") ev.target.blur(); return; }
+  if (ev.target.matches?.("input,select,textarea")) { if (ev.key === "Escape") ev.target.blur(); return; }
   const shown = events.filter(e => e.shown), here = shown.findIndex(e => e.li.contains(document.activeElement));
   const go = { j: here + 1, ArrowDown: here < 0 ? -1 : here + 1, k: here - 1, ArrowUp: here < 0 ? -1 : here - 1 }[ev.key];
   if (go !== undefined && shown[go]) { ev.preventDefault(); shown[go].link.focus(); }
