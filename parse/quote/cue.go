@@ -75,6 +75,11 @@ func (f *finder) verb(i int) bool {
 			speaker = f.subject(i)
 		}
 	}
+	if own && !f.likely(speaker) {
+		if s := f.subject(i); !s.empty() {
+			speaker = s
+		}
+	}
 	if t.verb&(say|takesThat|quoted) != 0 && own && (f.parenthetical(i, cue, speaker) || f.within(i, cue, speaker)) {
 		return true
 	}
@@ -82,6 +87,20 @@ func (f *finder) verb(i int) bool {
 		return f.emit(c.content, span{cue, c.cue}, speaker)
 	}
 	return false
+}
+
+// likely reports whether the words before a cue can name its speaker. Without a grammar
+// of verbs the phrase may be the end of something else: "spent weeks helping shops find".
+func (f *finder) likely(s span) bool {
+	if f.participle(s.from) || f.toks[s.from].verb != 0 && !f.toks[s.from].capital && f.toks[s.from].noun == 0 && f.toks[s.from].verb&shy == 0 {
+		return false
+	}
+	for i := s.from; i < s.to; i++ {
+		if f.toks[i].capital || f.is(i, determiner|pronoun|relative|that|role|plural) || f.ends(i, 's') {
+			return true
+		}
+	}
+	return s.to-s.from > 1
 }
 
 // surelyVerb reports whether the word at i, which is more often a noun, is a verb here.

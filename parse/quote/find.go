@@ -12,7 +12,8 @@ type Quote struct {
 	Kind    Kind
 	Cue     timeline.Span // "said", "according to"; zero if none
 	Speaker timeline.Span // the words that name the speaker; zero if none
-	Name    string        // the speaker's fullest name in the article; "" if unknown
+	Name    string        // the speaker's fullest name in the article, else the words that name it; "" if unknown
+	Office  string        // what the article says the speaker is: "Kremlin aide"; "" if it does not
 }
 
 // A Kind says whose words a quotation is in.
@@ -38,6 +39,7 @@ func Find(text string, sentences []timeline.Span, w *Words) []Quote {
 		i = f.unit(sentences, i)
 	}
 	f.order()
+	f.settle()
 	return f.out
 }
 
@@ -47,6 +49,7 @@ type finder struct {
 	words   *Words
 	regions []timeline.Span // quotations not yet reached
 	toks    []token         // of the unit at hand
+	names   names
 	out     []Quote
 	first   int           // in out: the first quotation of the unit at hand
 	done    int           // the first token that no content holds yet
@@ -92,6 +95,7 @@ func (f *finder) unit(sentences []timeline.Span, i int) int {
 		}
 	}
 	f.add(from, from, stop)
+	f.collect()
 	f.read(unitStart)
 	f.reach = from
 	f.ahead()
@@ -159,6 +163,7 @@ func (f *finder) emit(c, cue, speaker span) bool {
 	q := Quote{Span: f.bytes(c), Kind: f.kind(c), Cue: f.bytes(cue), Speaker: f.bytes(speaker)}
 	if !speaker.empty() {
 		f.main, f.speaker = speaker, q.Speaker
+		f.agree(speaker, c)
 	}
 	f.out = append(f.out, q)
 	f.done = max(f.done, c.to)

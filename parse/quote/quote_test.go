@@ -2,6 +2,7 @@ package quote_test
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"os"
 	"strings"
@@ -34,22 +35,39 @@ func (r reader) find(text string) []quote.Quote {
 // TestFind runs testdata/LANG.txt; its first paragraph says how to read it.
 func TestFind(t *testing.T) {
 	for _, lang := range []string{"en"} {
-		data, err := os.ReadFile("testdata/" + lang + ".txt")
-		if err != nil {
-			t.Fatal(err)
-		}
 		r := newReader(t, lang)
-		_, cases, _ := strings.Cut(string(data), "\n\n")
-		for c := range strings.SplitSeq(strings.TrimSpace(cases), "\n\n") {
-			line, want, _ := strings.Cut(c, "\n")
-			text := strings.ReplaceAll(line, "¶", "\n\n")
-			var got []string
+		cases(t, lang+".txt", func(text string) (lines []string) {
 			for _, q := range r.find(text) {
-				got = append(got, strings.Join([]string{show(text, q.Speaker), show(text, q.Cue), show(text, q.Span), string(q.Kind)}, " | "))
+				lines = append(lines, strings.Join([]string{show(text, q.Speaker), show(text, q.Cue), show(text, q.Span), string(q.Kind)}, " | "))
 			}
-			if g, w := strings.Join(got, "\n"), strings.ReplaceAll(strings.TrimSpace(want), "\n    ", "\n"); g != w {
-				t.Errorf("%s: %s\ngot\n%s\nwant\n%s", lang, line, g, w)
-			}
+			return lines
+		})
+	}
+}
+
+// TestNames runs testdata/names.txt.
+func TestNames(t *testing.T) {
+	r := newReader(t, "en")
+	cases(t, "names.txt", func(text string) (lines []string) {
+		for _, q := range r.find(text) {
+			lines = append(lines, strings.Join([]string{show(text, q.Speaker), cmp.Or(q.Name, "-"), cmp.Or(q.Office, "-")}, " | "))
+		}
+		return lines
+	})
+}
+
+// cases holds what read makes of each text in a file against the lines under it.
+func cases(t *testing.T, file string, read func(text string) []string) {
+	data, err := os.ReadFile("testdata/" + file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, all, _ := strings.Cut(string(data), "\n\n")
+	for c := range strings.SplitSeq(strings.TrimSpace(all), "\n\n") {
+		line, want, _ := strings.Cut(c, "\n")
+		got := strings.Join(read(strings.ReplaceAll(line, "¶", "\n\n")), "\n")
+		if want = strings.ReplaceAll(strings.TrimSpace(want), "\n    ", "\n"); got != want {
+			t.Errorf("%s: %s\ngot\n%s\nwant\n%s", file, line, got, want)
 		}
 	}
 }

@@ -210,6 +210,11 @@ loop:
 			end++
 		case high:
 			if c == 0xC2 || c >= 0xE2 {
+				if end-i == 1 && capital(text[i:end]) && strings.HasPrefix(text[end:limit], "’") && capital(text[end+3:limit]) {
+					end += 3 // O’Neill
+					ascii = false
+					continue
+				}
 				break loop
 			}
 			ascii = false
@@ -223,6 +228,7 @@ loop:
 			case (c == '.' || c == ',') && k == digit && byteClass[text[end-1]] == digit:
 			case c == '.' && (k == letter || text[end+1] == ' ' && end-i < 6 && end+2 < limit):
 			case c == '\'' && end > i && text[end-1]|0x20 == 'n' && text[end+1]|0x20 == 't':
+			case c == '\'' && end-i == 1 && capital(text[i:end]) && capital(text[end+1:]): // O'Neill
 			default:
 				break loop
 			}

@@ -33,6 +33,9 @@ const (
 	plural                        // they
 	be                            // is, was: before a passive
 	label                         // Video, Update: no speaker before a colon
+	given                         // Ann, Ray: a given name
+	particle                      // van, de: within a name
+	body                          // House, Ministry: an organisation, not a person
 )
 
 var classNames = map[string]class{
@@ -40,7 +43,7 @@ var classNames = map[string]class{
 	"preposition": preposition, "conjunction": conjunction, "subordinate": subordinate, "that": that, "question": question,
 	"to": toward, "not": negation, "time": timeWord, "genitive": genitive, "title": title, "role": role,
 	"opens": opensClause, "by": by, "female": female, "male": male, "plural": plural,
-	"be": be, "label": label,
+	"be": be, "label": label, "given": given, "particle": particle, "body": body,
 }
 
 // A frame is a way in which a cue takes what was said. A cue may have several.
