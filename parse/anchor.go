@@ -6,13 +6,16 @@ import (
 	"dateline/timeline"
 )
 
-// place resolves the mentions of an article, in the order of the text.
+// place resolves the mentions of an article, in the order of the text. The times of news
+// are reckoned from its publication; those of a narrative, and of an article without a
+// date, from the time that the narrative has reached.
 func (l *Language) place(a *timeline.Article, rd *Reading) {
 	now := a.Published
 	if !now.IsZero() && now.Grain < timeline.Day {
 		now = timeline.Unit(now.Start, 0, timeline.Day)
 	}
 	anchor := timeline.Anchor{Now: now}
+	narrative := narrates(rd.Mentions, now)
 	s := 0
 	for i := range rd.Mentions {
 		m := &rd.Mentions[i]
@@ -21,7 +24,9 @@ func (l *Language) place(a *timeline.Article, rd *Reading) {
 		}
 		needs := timeline.Needs(m.Expr)
 		anchor.Tense = timeline.Unsaid
-		if needs && s < len(rd.Sentences) {
+		if narrative && !anchor.Focus.IsZero() {
+			anchor.Now, anchor.Tense = anchor.Focus, timeline.Onward
+		} else if needs && s < len(rd.Sentences) {
 			anchor.Tense = l.tense(a.Text, rd.Sentences[s], m.Span)
 		}
 		m.Time = timeline.Resolve(m.Expr, anchor)
@@ -31,10 +36,47 @@ func (l *Language) place(a *timeline.Article, rd *Reading) {
 			m.Basis = timeline.Relative
 			m.Anchor = anchorWords(m.Expr, anchor)
 		}
-		if !m.Time.IsZero() && m.Timex.Type != "" && m.Timex.Type != "DURATION" && m.Timex.Type != "SET" {
+		if leads(m) {
 			anchor.Focus = m.Time
 		}
 	}
+}
+
+// leads reports whether what follows a mention may be reckoned from it.
+func leads(m *Mention) bool {
+	if m.Time.IsZero() || m.Timex.Type == "" || m.Timex.Type == "DURATION" || m.Timex.Type == "SET" {
+		return false
+	}
+	return m.Time.Grain <= timeline.Year && m.Time.Start != timeline.Beginning
+}
+
+// narrates reports whether the times of a text are those of a history rather than of
+// news: it states many years that lie away from its publication, and speaks little of
+// yesterday, last week or Tuesday.
+func narrates(mentions []Mention, published timeline.Time) bool {
+	year := 0
+	if !published.IsZero() {
+		year, _, _ = published.Start.Civil()
+	}
+	far, near := 0, 0
+	for i := range mentions {
+		switch e := mentions[i].Expr.(type) {
+		case timeline.Date:
+			switch {
+			case !timeline.Needs(e):
+				if d := e.Year - year; d < -1 || d > 1 {
+					far++
+				}
+			case e.Has&(timeline.FMonth|timeline.FDay) == 0:
+				near++
+			}
+		case timeline.Shift:
+			if e.From == nil {
+				near++
+			}
+		}
+	}
+	return far >= 5 && far > 2*near
 }
 
 // anchorWords says what a relative time was reckoned from.
@@ -47,6 +89,9 @@ func anchorWords(e timeline.Expr, a timeline.Anchor) string {
 	}
 	if a.Now.IsZero() {
 		return ""
+	}
+	if a.Tense == timeline.Onward {
+		return "the time said before, " + a.Now.String()
 	}
 	return "published " + a.Now.String()
 }

@@ -27,6 +27,7 @@ type tagger struct {
 	scanner
 	matcher
 	trace bool
+	at    int32 // the reading of the mention just found
 }
 
 var taggers = sync.Pool{New: func() any { return new(tagger) }}
@@ -48,6 +49,7 @@ func (l *Language) times(text string, trace, plain bool, list []Mention) []Menti
 			}
 			if m.Expr != nil {
 				list = append(list, m)
+				list = t.sides(m, list)
 			}
 			at = next
 		}
@@ -75,6 +77,12 @@ func (t *tagger) longest(at int) (Mention, int) {
 		}
 		if v, ok := t.value(best); ok {
 			nd := &t.nodes[best]
+			if from := int(nd.from); from > at { // words before it were only looked at
+				if m, next := t.longest(from); next > int(nd.upTo) {
+					return m, next
+				}
+				nd = &t.nodes[best]
+			}
 			if v.expr == nil { // words that must not be read: "52 years old"
 				return Mention{}, int(nd.to)
 			}
@@ -82,10 +90,33 @@ func (t *tagger) longest(at int) (Mention, int) {
 			if t.trace {
 				m.Trace = t.traceOf(best)
 			}
+			t.at = best
 			return m, int(nd.upTo)
 		}
 		limit = t.nodes[best].upTo
 	}
+}
+
+// sides appends the two sides of a range as mentions of their own, as TIMEX3 wants them.
+func (t *tagger) sides(m Mention, list []Mention) []Mention {
+	r, ok := m.Expr.(timeline.Range)
+	if !ok || r.From == nil || r.To == nil {
+		return list
+	}
+	nd := &t.nodes[t.at]
+	last := false
+	for _, c := range t.caps[nd.caps : nd.caps+nd.ncaps] {
+		if c.node < 0 {
+			continue
+		}
+		if v, _ := t.value(c.node); v.expr == nil {
+			continue
+		}
+		side := &t.nodes[c.node]
+		list = append(list, Mention{Span: t.span(side), Expr: timeline.Side{Of: r, Last: last}, Rule: side.rule})
+		last = true
+	}
+	return list
 }
 
 func (t *tagger) span(nd *node) timeline.Span {

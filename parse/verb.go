@@ -41,6 +41,7 @@ var verbs = map[string]verb{
 	"nth":      verbNth,
 	"part":     verbPart,
 	"range":    verbRange,
+	"days":     verbDays,
 	"until":    func(a []value) (value, bool) { return made(timeline.Range{To: a[0].expr}) },
 	"from":     func(a []value) (value, bool) { return made(timeline.Range{From: a[0].expr}) },
 	"duration": verbDuration,
@@ -506,6 +507,18 @@ func verbRange(args []value) (value, bool) {
 		return value{}, false
 	}
 	return made(timeline.Range{From: args[0].expr, To: args[1].expr})
+}
+
+// verbDays: MONTH FIRST LAST [YEAR], days of one month.
+func verbDays(args []value) (value, bool) {
+	first, last := args[1], args[2]
+	first.name, last.name = "day", "day"
+	from, ok := dateOf([]value{args[0], first, args[3]})
+	to, ok2 := dateOf([]value{args[0], last, args[3]})
+	if !ok || !ok2 || from.Day >= to.Day {
+		return value{}, false
+	}
+	return made(timeline.Range{From: from, To: to})
 }
 
 // verbDuration: NUMBER UNIT, or durations that add up.

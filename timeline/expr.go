@@ -1,7 +1,7 @@
 package timeline
 
 // An Expr is a time as a writer put it, before anyone asks when that was: one of
-// [Date], [Shift], [In], [Nth], [PartOf], [Range], [Duration], [Set],
+// [Date], [Shift], [In], [Nth], [PartOf], [Range], [Side], [Duration], [Set],
 // [Vague], [Holiday], [Named] or [Previous].
 type Expr interface{ expr() }
 
@@ -42,6 +42,7 @@ const (
 	Next             // "next Friday"
 	Coming           // the first to come: "on Friday" of what is planned
 	Past             // the latest gone by: "on Friday" of what has happened
+	Onward           // as a narrative goes on: in the year said last, or soon after
 )
 
 // A Date gives some fields of the calendar; the others come from the anchor. Has is
@@ -135,6 +136,13 @@ const (
 // A Range runs from the start of one time to the end of another. A nil side is open.
 type Range struct{ From, To Expr }
 
+// A Side is one side of a range, as it reads beside the other: the May of "May to July
+// 1995" is of 1995.
+type Side struct {
+	Of   Range // both sides are given
+	Last bool
+}
+
 // An Amount is a number of units; "two years and three months" is two.
 type Amount struct {
 	N     float64
@@ -181,6 +189,7 @@ func (In) expr()       {}
 func (Nth) expr()      {}
 func (PartOf) expr()   {}
 func (Range) expr()    {}
+func (Side) expr()     {}
 func (Duration) expr() {}
 func (Set) expr()      {}
 func (Vague) expr()    {}

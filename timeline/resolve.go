@@ -28,6 +28,12 @@ func Resolve(e Expr, a Anchor) Time {
 		return a.part(e)
 	case Range:
 		return a.span(e)
+	case Side:
+		from, to := a.sides(e.Of)
+		if e.Last {
+			return to
+		}
+		return from
 	case Duration:
 		return a.stretch(e)
 	case Holiday:
@@ -62,6 +68,8 @@ func Needs(e Expr) bool {
 		return Needs(e.Of)
 	case Range:
 		return e.From != nil && Needs(e.From) && e.To != nil && Needs(e.To)
+	case Side:
+		return Needs(e.Of)
 	case Holiday:
 		return e.Year == nil || Needs(e.Year)
 	case Named:
@@ -196,6 +204,8 @@ func (a Anchor) side(d Date, cand func(int) Time) Direction {
 	switch {
 	case d.Dir != Unsaid:
 		return d.Dir
+	case a.Tense == Onward:
+		return Onward
 	case d.Has&(FMonth|FQuarter|FSeason|FHalf|FWeek) != 0:
 		if near := choose(cand, a.Now, Unsaid); a.Tense == Unsaid || away(near, a.Now) <= close {
 			return Unsaid
@@ -241,6 +251,8 @@ func choose(cand func(int) Time, now Time, dir Direction) Time {
 				return t
 			}
 		}
+	case Onward:
+		return onward(cand, now)
 	default: // the nearest; of two as near, the earlier
 		for k := -9; k <= 9; k++ {
 			if t := cand(k); !t.IsZero() && (best.IsZero() || away(t, now) < away(best, now)) {
@@ -249,6 +261,19 @@ func choose(cand func(int) Time, now Time, dir Direction) Time {
 		}
 	}
 	return best
+}
+
+// onward takes the candidate in the year, month or week that a narrative has reached,
+// unless that would take it back by more than a quarter of that period.
+func onward(cand func(int) Time, now Time) Time {
+	here, next := cand(0), cand(1)
+	if here.IsZero() || next.IsZero() || here.End > now.Start || now.End-now.Start >= next.Start-here.Start-3*day {
+		return here
+	}
+	if now.Start-here.End > (next.Start-here.Start)/4 {
+		return next
+	}
+	return here
 }
 
 // away returns how far t lies from now.
@@ -410,16 +435,31 @@ func (a Anchor) span(r Range) Time {
 			return from
 		}
 		return Time{Start: from.Start, End: Forever, Grain: from.Grain, Given: from.Given}
-	case Needs(r.From) && !Needs(r.To):
-		to := Resolve(r.To, a)
-		from := Resolve(r.From, Anchor{Now: to, Focus: to, Tense: Past})
-		return from.Through(to)
 	}
-	from := Resolve(r.From, a)
-	if from.IsZero() {
-		return from
+	from, to := a.sides(r)
+	return from.Through(to)
+}
+
+// sides resolves both sides of a range that has two.
+func (a Anchor) sides(r Range) (from, to Time) {
+	if Needs(r.From) && !Needs(r.To) {
+		to = Resolve(r.To, a)
+		return Resolve(lean(r.From, Past), Anchor{Now: to, Focus: to, Tense: Past}), to
 	}
-	return from.Through(Resolve(r.To, Anchor{Now: from, Focus: from, Tense: Coming}))
+	from = Resolve(r.From, a)
+	if !Needs(r.To) || from.IsZero() {
+		return from, Resolve(r.To, a)
+	}
+	return from, Resolve(lean(r.To, Coming), Anchor{Now: from, Focus: from, Tense: Coming})
+}
+
+// lean turns a date without a year firmly to one side.
+func lean(e Expr, dir Direction) Expr {
+	if d, ok := e.(Date); ok && d.Dir == Unsaid && d.Has&FTwoDig == 0 {
+		d.Dir = dir
+		return d
+	}
+	return e
 }
 
 // stretch places a duration that ends or begins at the anchor: "the last three weeks".

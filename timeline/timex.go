@@ -36,6 +36,11 @@ func TimexOf(e Expr, t Time) Timex {
 			return Timex{Type: "DATE", Value: "XXXX-XX-XX"}
 		}
 		return timexOfTime(t, "", 0)
+	case Side:
+		if e.Last {
+			return TimexOf(e.Of.To, t)
+		}
+		return TimexOf(e.Of.From, t)
 	case PartOf:
 		x := TimexOf(e.Of, withoutMod(e, t))
 		x.Mod = string(e.Mod)
