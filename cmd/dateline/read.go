@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"strings"
 
 	"dateline/parse"
@@ -22,7 +21,7 @@ func (c *call) sources(named []string) ([]string, error) {
 	if len(named) > 0 {
 		return named, nil
 	}
-	if info, err := c.in.Stat(); err == nil && (info.Mode()&os.ModeNamedPipe != 0 || info.Mode().IsRegular()) {
+	if readable(c.in) {
 		return []string{"-"}, nil
 	}
 	printHelp(c.err, c.cmd, brief)
@@ -31,7 +30,7 @@ func (c *call) sources(named []string) ([]string, error) {
 
 // options returns what the flags say of all inputs.
 func (c *call) options() (article.Options, error) {
-	o := article.Options{URL: c.value("url"), Lang: c.value("lang"), Fast: c.on("fast"), Stdin: c.in}
+	o := article.Options{URL: c.value("url"), Lang: c.value("lang"), Fast: c.on("fast"), Stdin: &patientReader{Context: c, from: c.in}}
 	if c.cmd.flag("outlet") == outletOfAll {
 		o.Outlet = c.value("outlet")
 	}
