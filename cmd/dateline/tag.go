@@ -52,7 +52,7 @@ func tag(c *call) error {
 	}
 	work := func(a *timeline.Article) tagged {
 		r := reader.Tag(a)
-		return tagged{print(a, r), len(r.Mentions), 0}
+		return tagged{print(a, r), len(r.Mentions), len(r.Quotes)}
 	}
 	mentions, quotes := 0, 0
 	out := bufio.NewWriterSize(c.out, 64<<10)
@@ -72,7 +72,7 @@ func tag(c *call) error {
 
 // tagJSON returns what was read of an article as a line of JSON.
 func tagJSON(a *timeline.Article, r *parse.Reading) []byte {
-	j := &jsonLine{b: make([]byte, 0, 256+160*len(r.Mentions))}
+	j := &jsonLine{b: make([]byte, 0, 256+160*len(r.Mentions)+200*len(r.Quotes))}
 	points := timeline.NewPoints(a.Text)
 	j.open("", '{')
 	j.string("id", a.ID)
@@ -154,6 +154,15 @@ func tagText(a *timeline.Article, r *parse.Reading) []byte {
 			means = "open"
 		}
 		fmt.Fprintf(&b, "%6d  %-32s  %s\n", lines.at(m.Span.Start), oneLine(a.Text[m.Span.Start:m.Span.End]), means)
+	}
+	lines = lineCounter{text: a.Text, line: 1}
+	for i := range r.Quotes {
+		q := &r.Quotes[i]
+		who := q.Name
+		if who == "" {
+			who = "?"
+		}
+		fmt.Fprintf(&b, "%6d  %s: %s\n", lines.at(q.Span.Start), who, oneLine(a.Text[q.Span.Start:q.Span.End]))
 	}
 	return []byte(b.String())
 }
