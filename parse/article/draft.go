@@ -29,6 +29,7 @@ type draft struct {
 	rd      *reader
 	in      *input
 	dates   map[timeline.DateBasis]timeline.Time
+	loose   bool          // the outlet is the name of a site, found on a page
 	headed  bool          // the first line of the text may be its title
 	changed timeline.Time // when it was last changed or fetched
 }

@@ -359,6 +359,7 @@ func (d *draft) takeMeta(m *metadata) {
 		}
 	}
 	pick(&d.Title, m.headline, m.shown, m.heading, titleAlone(m.title, m.site, m.outlet))
+	d.loose = d.Outlet == ""
 	pick(&d.Outlet, m.outlet, m.site)
 	pick(&d.Author, m.author, strings.TrimPrefix(strings.TrimPrefix(m.by, "By "), "by "))
 	if m.agency != "" && d.Outlet != "" && !strings.EqualFold(m.agency, d.Outlet) {
