@@ -1,0 +1,234 @@
+package article
+
+import (
+	"cmp"
+	"hash/fnv"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/timeline"
+)
+
+// Near copies are found by what they share: of every run of five words a hash is taken,
+// and of the hashes, every fourth. Two articles of which one holds most of the other's
+// hashes are one text: the same wire story in two outlets, or an updated version.
+
+const (
+	shingleWords = 5
+	sampleOneIn  = 4
+	minShared    = 8    // hashes, about 35 words
+	minOfSmaller = 0.55 // the share of the shorter article's hashes that both hold
+	minOfLarger  = 0.25 // the same of the longer: a brief is no copy of an essay
+	maxPosted    = 64   // articles with the same five words: more, and they are a formula
+)
+
+// MarkCopies sets CopyOf of every article that repeats another to the ID of the one that
+// printed it first: the earlier day, and of one day, the agency before its clients. An
+// article that is nobody's copy has CopyOf "". The outcome does not depend on the order
+// of articles, and they are not reordered.
+func MarkCopies(articles []*timeline.Article) {
+	order := slices.Clone(articles)
+	slices.SortFunc(order, printedBefore)
+	x := newCopyIndex(len(order))
+	whole := map[uint64]*timeline.Article{}
+	var sketch []uint32
+	for _, a := range order {
+		a.CopyOf = ""
+		var sum uint64
+		var words int
+		sketch, sum, words = sketchOf(a, sketch[:0])
+		if words >= shingleWords {
+			if first := whole[sum]; first != nil {
+				a.CopyOf = first.ID
+				continue
+			}
+			whole[sum] = a
+		}
+		if first := x.match(sketch); first != nil {
+			a.CopyOf = first.ID
+			continue
+		}
+		x.post(a, sketch)
+	}
+}
+
+// printedBefore orders articles by when they were printed. Undated ones come last.
+func printedBefore(a, b *timeline.Article) int {
+	day := func(a *timeline.Article) int64 {
+		if a.Published.IsZero() {
+			return int64(timeline.Forever)
+		}
+		return int64(a.Published.Start.Floor(timeline.Day))
+	}
+	agency := func(a *timeline.Article) int {
+		if o, ok := OutletNamed(a.Outlet); ok && o.Kind == Agency || a.Origin != "" && a.Origin == a.Outlet {
+			return 0
+		}
+		return 1
+	}
+	return cmp.Or(cmp.Compare(day(a), day(b)), cmp.Compare(agency(a), agency(b)),
+		cmp.Compare(a.Published.Start, b.Published.Start), cmp.Compare(a.ID, b.ID))
+}
+
+// sketchOf appends the sampled hashes of a's own prose to sketch, sorted and each once,
+// and returns a hash of all its words and how many they are.
+func sketchOf(a *timeline.Article, sketch []uint32) ([]uint32, uint64, int) {
+	all := fnv.New64a()
+	var ring [shingleWords]uint64
+	n := 0
+	from := 0
+	var b8 [8]byte
+	for i := 0; i <= len(a.Skip); i++ {
+		to := len(a.Text)
+		if i < len(a.Skip) {
+			to = a.Skip[i].Start
+		}
+		for s := a.Text[from:to]; s != ""; {
+			h, size := wordHash(s)
+			s = s[size:]
+			if h == 0 {
+				continue
+			}
+			for k := range b8 {
+				b8[k] = byte(h >> (8 * k))
+			}
+			all.Write(b8[:])
+			ring[n%shingleWords] = h
+			if n++; n < shingleWords {
+				continue
+			}
+			var sh uint64
+			for k := range shingleWords {
+				sh = (sh ^ ring[(n+k)%shingleWords]) * 0x9e3779b97f4a7c15
+				sh ^= sh >> 29
+			}
+			if sh>>32%sampleOneIn == 0 {
+				sketch = append(sketch, uint32(sh))
+			}
+		}
+		if i < len(a.Skip) {
+			from = a.Skip[i].End
+		}
+	}
+	slices.Sort(sketch)
+	return slices.Compact(sketch), all.Sum64(), n
+}
+
+// wordHash returns the FNV hash of the word at the start of s, in lower case, and its
+// length; 0 if what stands there is no word. A character of Chinese or Japanese is a
+// word.
+func wordHash(s string) (h uint64, size int) {
+	const prime = 1099511628211
+	h = 14695981039346656037
+	i := 0
+	for i < len(s) {
+		r, n := rune(s[i]), 1
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+		case 'A' <= r && r <= 'Z':
+			r += 'a' - 'A'
+		case r < utf8.RuneSelf:
+			if i == 0 {
+				return 0, 1
+			}
+			return h, i
+		default:
+			r, n = utf8.DecodeRuneInString(s[i:])
+			if !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) {
+				if i == 0 {
+					return 0, n
+				}
+				return h, i
+			}
+			if r >= 0x2e80 && i == 0 {
+				return (h ^ uint64(r)) * prime, n
+			} else if r >= 0x2e80 {
+				return h, i
+			}
+			r = unicode.ToLower(r)
+		}
+		h = (h ^ uint64(r)) * prime
+		i += n
+	}
+	return h, i
+}
+
+// A copyIndex finds the articles that share sampled hashes. It is a hash table with
+// chains, in flat arrays: head holds the first posting of a slot, and each posting the
+// next. Posting 0 is none.
+type copyIndex struct {
+	head     []int32
+	postings []posting
+	articles []*timeline.Article
+	sizes    []int32
+	counts   []int32 // of the article that is being matched
+	touched  []int32
+}
+
+type posting struct {
+	hash          uint32
+	article, next int32
+}
+
+func newCopyIndex(articles int) *copyIndex {
+	size := 1 << 12
+	for size < articles*128 && size < 1<<25 {
+		size <<= 1
+	}
+	return &copyIndex{head: make([]int32, size), postings: make([]posting, 1)}
+}
+
+// each calls f with the articles that hold hash, and returns how many they are.
+func (x *copyIndex) each(hash uint32, f func(article int32)) (n int) {
+	for i := x.head[hash&uint32(len(x.head)-1)]; i != 0; i = x.postings[i].next {
+		if x.postings[i].hash == hash {
+			f(x.postings[i].article)
+			n++
+		}
+	}
+	return n
+}
+
+// match returns the posted article that sketch repeats, the earlier of equals, or nil.
+func (x *copyIndex) match(sketch []uint32) *timeline.Article {
+	for _, h := range sketch {
+		x.each(h, func(a int32) {
+			if x.counts[a] == 0 {
+				x.touched = append(x.touched, a)
+			}
+			x.counts[a]++
+		})
+	}
+	var best *timeline.Article
+	var bestAt, bestCount int32
+	for _, a := range x.touched {
+		n := x.counts[a]
+		x.counts[a] = 0
+		small, large := min(int(x.sizes[a]), len(sketch)), max(int(x.sizes[a]), len(sketch))
+		if n < minShared || float64(n) < minOfSmaller*float64(small) || float64(n) < minOfLarger*float64(large) {
+			continue
+		}
+		if best == nil || n > bestCount || n == bestCount && a < bestAt {
+			best, bestAt, bestCount = x.articles[a], a, n
+		}
+	}
+	x.touched = x.touched[:0]
+	return best
+}
+
+// post adds a to the index.
+func (x *copyIndex) post(a *timeline.Article, sketch []uint32) {
+	at := int32(len(x.articles))
+	x.articles = append(x.articles, a)
+	x.sizes = append(x.sizes, int32(len(sketch)))
+	x.counts = append(x.counts, 0)
+	for _, h := range sketch {
+		if x.each(h, func(int32) {}) >= maxPosted {
+			continue
+		}
+		slot := &x.head[h&uint32(len(x.head)-1)]
+		x.postings = append(x.postings, posting{h, at, *slot})
+		*slot = int32(len(x.postings) - 1)
+	}
+}
