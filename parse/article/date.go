@@ -46,15 +46,17 @@ func parseDate(s string) (timeline.Time, bool) {
 	if len(s) < 4 || len(s) > 200 {
 		return timeline.Time{}, false
 	}
-	if t, err := timeline.ParseEDTF(s); err == nil && t.Single() && t.Grain <= timeline.Year {
-		return coarse(t), true
+	if t, err := timeline.ParseEDTF(s); err == nil {
+		return coarse(t), t.Single() && t.Grain <= timeline.Year
 	}
-	p := readDate(s)
-	return p.time()
+	return readDate(s).time()
 }
 
 // coarse gives a time of seconds the grain of a minute.
 func coarse(t timeline.Time) timeline.Time {
+	if !t.Single() {
+		return timeline.Time{}
+	}
 	if t.Grain == timeline.Second {
 		return timeline.Unit(t.Start.Floor(timeline.Minute), 0, timeline.Minute)
 	}

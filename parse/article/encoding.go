@@ -67,8 +67,8 @@ func decode(b []byte, contentType string, page bool) (s, from string, lossy bool
 	}
 	var e encoding.Encoding
 	if page || contentType != "" {
-		var sure bool
-		if e, from, sure = charset.DetermineEncoding(b[:min(len(b), 1024)], contentType); !sure || from == "utf-8" {
+		e, from, _ = charset.DetermineEncoding(b[:min(len(b), 1024)], contentType)
+		if from == "utf-8" || from == "windows-1252" { // which is also its word for "unknown"
 			e = nil
 		}
 	}

@@ -54,11 +54,11 @@ func (d *draft) extract(doc *html.Node) string {
 		d.warn("the page has %d elements; read by its paragraphs", n)
 		return plainText(doc)
 	}
-	plain := plainText(doc)
+	plain, furnished := plainText(doc), pageLike(doc)
 	found := d.library(doc)
 	// The libraries are made for pages with much around an article; of a short or bare
 	// page they lose paragraphs.
-	bare := len(found) < 250 && len(plain) > 2*len(found) || !pageLike(doc) && len(plain) > len(found)
+	bare := len(found) < 250 && len(plain) > 2*len(found) || !furnished && plain != ""
 	// What they cannot make out they give as one run of words without its paragraphs.
 	run := !strings.Contains(found, "\n") && strings.Contains(plain, "\n")
 	if bare || run {

@@ -193,13 +193,23 @@ func (p *codepage) undo(raw []byte, prev byte) (string, int) {
 		return "", 0
 	}
 	text := string(raw)
-	grade, n := 2, 0
+	grade, n, control := 2, 0, false
 	for _, r := range text {
 		n++
-		if r < utf8.RuneSelf {
+		switch {
+		case r < utf8.RuneSelf:
+			return "", 0
+		case r < 0xa0:
+			control = true
+		default:
+			grade = min(grade, plausible(r))
+		}
+	}
+	if control { // no text holds these, but one that was garbled twice does, once it is half right
+		raw, end, _ := p.run(text, 0)
+		if _, g := p.undo(raw, ' '); g < 2 || end < len(text) {
 			return "", 0
 		}
-		grade = min(grade, plausible(r))
 	}
 	if grade == 1 && n >= 3 {
 		grade = 2 // a whole word of another script
@@ -218,8 +228,6 @@ func (p *codepage) undo(raw []byte, prev byte) (string, int) {
 // common in texts, 1 for what is rare, 0 for what is never there.
 func plausible(r rune) int {
 	switch {
-	case r < 0xa0:
-		return 0 // control characters
 	case r <= 0x17f, r >= 0x218 && r <= 0x21b:
 		return 2 // Latin with accents
 	case r >= 0x386 && r <= 0x3ce, r >= 0x400 && r <= 0x45f, r == 0x490, r == 0x491:
