@@ -36,8 +36,13 @@ func (l *Language) place(a *timeline.Article, rd *Reading) {
 			m.Basis = timeline.Relative
 			m.Anchor = anchorWords(m.Expr, anchor)
 		}
-		if leads(m) {
+		if leads(m) && !(narrative && m.Time.Grain == timeline.Year && m.Time.Contains(anchor.Focus)) {
 			anchor.Focus = m.Time
+		}
+		if m.Time.Grain == timeline.Quarter {
+			if _, ok := m.Expr.(timeline.Shift); !ok {
+				anchor.Quarter = m.Time
+			}
 		}
 	}
 }

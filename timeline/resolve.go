@@ -5,7 +5,9 @@ package timeline
 type Anchor struct {
 	Now   Time      // when the words were written, or the running time of a narrative
 	Focus Time      // the time mentioned just before; zero: none
-	Tense Direction // Past, Coming or, where the sentence does not tell, Unsaid
+	Tense Direction // Past, Coming, Onward or, where the sentence does not tell, Unsaid
+	// Quarter is the quarter of a year mentioned last; zero: none.
+	Quarter Time
 }
 
 // Resolve returns when e was, or the zero Time where that does not follow from the words
@@ -263,14 +265,16 @@ func choose(cand func(int) Time, now Time, dir Direction) Time {
 	return best
 }
 
-// onward takes the candidate in the year, month or week that a narrative has reached,
-// unless that would take it back by more than a quarter of that period.
+// onward takes the candidate in the year, month or week that a narrative has reached, or
+// the next one where that lies a long way back and the next is near: January after
+// December, Monday after Saturday.
 func onward(cand func(int) Time, now Time) Time {
 	here, next := cand(0), cand(1)
-	if here.IsZero() || next.IsZero() || here.End > now.Start || now.End-now.Start >= next.Start-here.Start-3*day {
+	if here.IsZero() || next.IsZero() {
 		return here
 	}
-	if now.Start-here.End > (next.Start-here.Start)/4 {
+	period := next.Start - here.Start
+	if now.End-now.Start < period-3*day && now.Start-here.End > period/4 && next.Start-now.Start <= period/3 {
 		return next
 	}
 	return here
@@ -324,13 +328,14 @@ func (a Anchor) shift(s Shift) Time {
 		base = Resolve(s.From, a)
 	}
 	if s.Like {
-		if a.Focus.Grain != Quarter && s.N != 0 {
+		switch {
+		case !a.Quarter.IsZero():
+			base, s.Exact = a.Quarter, true
+		case s.N == 0:
+			return a.shift(Shift{N: -1, Unit: s.Unit})
+		default:
 			return a.shift(Shift{N: s.N, Unit: s.Unit, From: s.From})
 		}
-		if a.Focus.Grain != s.Unit && s.N == 0 {
-			return a.shift(Shift{N: -1, Unit: s.Unit})
-		}
-		base, s.Exact = a.Focus, true
 	}
 	if base.IsZero() || s.Vague {
 		return Time{}
@@ -343,7 +348,7 @@ func (a Anchor) shift(s Shift) Time {
 	if s.N != float64(n) { // "two and a half years": the next finer unit
 		n, unit = finer(s.N, s.Unit)
 	}
-	if s.Exact && base.Grain < unit {
+	if s.Exact && base.Grain <= unit {
 		return Unit(start.Add(n, unit), 0, max(base.Grain, Day))
 	}
 	t := Unit(start, n, unit)
