@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"dateline/render"
@@ -82,10 +83,11 @@ func (c *call) outputs(byDefault string) ([]outputFile, error) {
 		if name == "" {
 			return nil, usagef("-o: an empty name; try -o timeline.svg")
 		}
-		for _, before := range names[:i] {
-			if before == name {
-				return nil, usagef("-o %s is given twice", name)
-			}
+		if slices.Contains(names[:i], name) {
+			return nil, usagef("-o %s is given twice", name)
+		}
+		if name != "-" && slices.ContainsFunc(c.args, func(a string) bool { return filepath.Clean(a) == filepath.Clean(name) }) {
+			return nil, usagef("-o %s would write over a source; name another file", name)
 		}
 		f, ok := render.ByExt(name)
 		switch {

@@ -30,7 +30,8 @@ func (c *call) sources(named []string) ([]string, error) {
 
 // options returns what the flags say of all inputs.
 func (c *call) options() (article.Options, error) {
-	o := article.Options{URL: c.value("url"), Lang: c.value("lang"), Fast: c.on("fast"), Stdin: &patientReader{Context: c, from: c.in}}
+	o := article.Options{URL: c.value("url"), Lang: c.value("lang"), Fast: c.on("fast"),
+		Except: c.values("output"), Stdin: &patientReader{Context: c, from: c.in}}
 	if c.cmd.flag("outlet") == outletOfAll {
 		o.Outlet = c.value("outlet")
 	}
@@ -128,6 +129,7 @@ func (c *call) coverage(named []string) (*coverage, error) {
 	if err != nil {
 		return nil, err
 	}
+	article.MarkCopies(cov.articles)
 	c.nameOutlet(cov.articles)
 	c.noteUndated(cov.articles)
 	return cov, nil

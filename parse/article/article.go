@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"path/filepath"
 	"runtime"
 	"strconv"
 
@@ -32,6 +33,7 @@ type Options struct {
 	Lang      string        // the language of every article, "en"
 	Published timeline.Time // when every article was published; zero: not given
 
+	Except  []string          // files that are not read even where a folder holds them
 	Map     map[string]string // names of fields in JSON and CSV: "published" -> "date"
 	Stdin   io.Reader         // what "-" reads; nil: "-" is a problem
 	Fast    bool              // a faster, less careful search for the text of a page
@@ -75,6 +77,9 @@ func ReadThrough[T any](ctx context.Context, sources []string, o Options,
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
 	rd := &reader{o: o, seen: map[string]bool{}, settings: map[string]*settings{}}
+	for _, name := range o.Except {
+		rd.seen[filepath.Clean(name)] = true
+	}
 	decoded := ordered(ctx, rd.jobs(ctx, sources), o.Workers, job.run)
 	named := uniqueIDs(decoded)
 	type worked struct {
