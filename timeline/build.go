@@ -48,7 +48,7 @@ func Build(articles []*Article, claims []Claim, o Options) *Timeline {
 	if o.MinOutlets > 1 {
 		t.Events = slices.DeleteFunc(t.Events, func(e *Event) bool { return len(e.Outlets()) < o.MinOutlets })
 	}
-	rank(t.Events)
+	b.rank(t.Events, o, t.Articles)
 	t.Events = top(t.Events, o.Top)
 	for _, e := range t.Events {
 		e.Summary = b.summary(e, max(1, o.Sentences))

@@ -31,7 +31,7 @@ func (b *builder) summary(e *Event, n int) []Citation {
 	list, sum := b.candidates(e)
 	for i := range list {
 		c := &list[i]
-		c.score *= c.words.dot(sum) + centralWeight*c.words.dot(b.topic())
+		c.score *= c.words.dot(sum) + centralWeight*b.central(c.words)
 	}
 	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
 	var best []Citation
@@ -61,29 +61,28 @@ func (b *builder) summary(e *Event, n int) []Citation {
 	return best
 }
 
-// topic returns what the whole coverage says.
-func (b *builder) topic() vector {
+// central returns how near v is to what the whole coverage says.
+func (b *builder) central(v vector) float64 {
 	if b.all == nil {
-		b.all = b.sum()
-	}
-	return b.all
-}
-
-// sum adds up the words of all claims.
-func (b *builder) sum() vector {
-	by := make([]float32, len(b.lex.texts))
-	for _, v := range b.says {
-		for _, w := range v {
-			by[w.id] += w.by
+		b.all = make([]float32, len(b.lex.texts))
+		for _, s := range b.says {
+			for _, w := range s {
+				b.all[w.id] += w.by
+			}
+		}
+		var sum float64
+		for _, x := range b.all {
+			sum += float64(x) * float64(x)
+		}
+		for i := range b.all {
+			b.all[i] /= float32(math.Sqrt(max(sum, 1e-12)))
 		}
 	}
-	v := vector{}
-	for id, x := range by {
-		if x > 0 {
-			v = append(v, weighted{int32(id), x})
-		}
+	var near float64
+	for _, w := range v {
+		near += float64(w.by) * float64(b.all[w.id])
 	}
-	return v.unit()
+	return near
 }
 
 // likest returns the greatest cosine between v and one of those taken.
@@ -101,28 +100,29 @@ func (b *builder) candidates(e *Event) ([]candidate, vector) {
 	var list []candidate
 	var sum vector
 	var last Citation
-	for i := range e.Claims {
+	for i, n := range b.members[e] {
 		c := &e.Claims[i]
 		if c.Cite.Article == last.Article && c.Cite.Span == last.Span {
 			continue
 		}
 		last = c.Cite
-		ids := b.lex.read(c.Cite.Quote(), Span{}, nil)
-		words := len(ids)
-		v := b.lex.weigh(ids)
-		worth := form(c.Cite.Quote(), words) * timely(c, e.When)
-		list = append(list, candidate{c.Cite, v, worth})
+		v := b.says[n]
+		list = append(list, candidate{c.Cite, v, form(c.Cite.Quote()) * timely(c, e.When)})
 		sum = sum.plus(v, 1)
 	}
 	return list, sum.unit()
 }
 
-// form returns the worth of a sentence by its length and its look, 0 to 1: best are 8 to
-// 24 words that are not a quotation or a question.
-func form(s string, words int) float64 {
-	const few, many = 8, 24
+// form returns the worth of a sentence by its length and its look, 0 to 1: best are those
+// of moderate length that are not a quotation or a question.
+func form(s string) float64 {
+	const few, many = 9, 42
+	words := 0
+	eachWord(s, func([]byte, Span) { words++ })
 	worth := 1.0
 	switch {
+	case words == 0:
+		return 0
 	case words < few:
 		worth = math.Pow(float64(words)/few, 2)
 	case words > many:

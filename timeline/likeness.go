@@ -29,13 +29,15 @@ type builder struct {
 	lex      *lexicon
 	says     []vector // by claim: its own words
 	about    map[*Article]vector
-	all      vector // what all claims say together; nil until it is asked for
+	members  map[*Event][]int // which claims an event has, in its order
+	all      []float32        // by word: what all claims say together; nil until it is asked for
+	usual    float64          // how near to that the median claim is; 0 until it is asked for
 }
 
 // newBuilder takes the claims that q selects by their source, puts them in order and
 // weighs their words.
 func newBuilder(claims []Claim, q Query) *builder {
-	b := &builder{lex: newLexicon(), about: map[*Article]vector{}}
+	b := &builder{lex: newLexicon(), about: map[*Article]vector{}, members: map[*Event][]int{}}
 	kept := make([]*Claim, 0, len(claims))
 	for i := range claims {
 		if claims[i].Cite.Article != nil && q.matchSource(&claims[i]) {

@@ -20,6 +20,7 @@ func (b *builder) events(groups []group) []*Event {
 		for _, n := range at {
 			e.Claims = append(e.Claims, b.claims[n])
 		}
+		b.members[e] = at
 		e.describe()
 		events = append(events, e)
 	}

@@ -8,7 +8,7 @@ import "slices"
 func (b *builder) stretches(o Options) []*Event {
 	byTime := map[Time]*Event{}
 	var events []*Event
-	for _, c := range b.claims {
+	for i, c := range b.claims {
 		when, fine := stretchOf(c.When, o.By)
 		if !fine && o.Top > 0 || !o.Query.inRange(when) || !o.Query.matchTopic(&c) {
 			continue
@@ -20,6 +20,7 @@ func (b *builder) stretches(o Options) []*Event {
 			events = append(events, e)
 		}
 		e.Claims = append(e.Claims, c)
+		b.members[e] = append(b.members[e], i)
 	}
 	for _, e := range events {
 		e.Status = outcome(e.Claims)
