@@ -25,9 +25,12 @@ type format struct {
 // formats returns all formats, those that are known by their first bytes first.
 func formats() []format {
 	return []format{
+		{"feed", isFeed, (*reader).feed},
 		{"jsonl", isJSONL, (*reader).jsonl},
 		{"json", isJSON, (*reader).json},
 		{"html", isHTML, document(readHTML)},
+		{"markdown", isMarkdown, document(readMarkdown)},
+		{"csv", isCSV, (*reader).csv},
 		{"text", isText, document(readText)},
 	}
 }

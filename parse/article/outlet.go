@@ -20,6 +20,8 @@ func (d *draft) outlet() {
 	case d.loose: // the name of a site, which may be one of many for the outlet
 		if o, ok := OutletNamed(a.Outlet); ok {
 			a.Outlet = o.Name
+		} else if known {
+			a.Outlet = at.Name
 		}
 	}
 	if a.Domain == "" && a.Outlet != "" {
