@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -64,8 +65,9 @@ func articleJSON(a *timeline.Article) []byte {
 	j.string("title", a.Title)
 	j.string("published", a.Published.String())
 	j.string("published_basis", string(a.PublishedBasis))
-	j.string("earliest", dayString(a.Earliest, a.Published))
-	j.string("latest", dayString(a.Latest, a.Published))
+	first, last := publishedBetween(a)
+	j.string("earliest", first)
+	j.string("latest", last)
 	j.string("lang", a.Lang)
 	j.int("words", words(a.Text))
 	j.string("copy_of", a.CopyOf)
@@ -73,31 +75,33 @@ func articleJSON(a *timeline.Article) []byte {
 	return append(j.b, '\n')
 }
 
-// dayString returns a bound as a day. An article whose day is known is bound by it.
-func dayString(bound, published timeline.Time) string {
-	if bound.IsZero() {
-		bound = published
+// publishedBetween returns the first and the last day on which a can have been
+// published; "" where nothing bounds it.
+func publishedBetween(a *timeline.Article) (first, last string) {
+	from, to := a.Earliest, a.Latest
+	if !a.Published.IsZero() {
+		from, to = a.Published, a.Published
 	}
-	return bound.String()
+	if !from.IsZero() {
+		first = timeline.Unit(from.Start, 0, timeline.Day).String()
+	}
+	if !to.IsZero() {
+		last = timeline.Unit(to.End-1, 0, timeline.Day).String()
+	}
+	return first, last
 }
 
 // publishedText returns when a was published, or the days between which it must have
 // been.
 func publishedText(a *timeline.Article) string {
-	switch {
-	case !a.Published.IsZero():
+	if !a.Published.IsZero() {
 		return a.Published.String()
-	case a.Earliest.IsZero() && a.Latest.IsZero():
+	}
+	first, last := publishedBetween(a)
+	if first == "" && last == "" {
 		return "?"
 	}
-	return orOpen(a.Earliest) + "/" + orOpen(a.Latest)
-}
-
-func orOpen(t timeline.Time) string {
-	if t.IsZero() {
-		return ".."
-	}
-	return t.String()
+	return cmp.Or(first, "..") + "/" + cmp.Or(last, "..")
 }
 
 func words(text string) int { return len(strings.Fields(text)) }
