@@ -67,7 +67,7 @@ func (t *tagger) longest(at int) (Mention, int) {
 		for _, k := range t.l.mentions {
 			for _, n := range t.read(k, at) {
 				nd := &t.nodes[n]
-				if nd.upTo < limit && (best < 0 || nd.upTo > t.nodes[best].upTo) && t.whole(nd) {
+				if nd.upTo < limit && (best < 0 || t.longer(nd, &t.nodes[best])) && t.whole(nd) {
 					best = n
 				}
 			}
@@ -117,6 +117,12 @@ func (t *tagger) sides(m Mention, list []Mention) []Mention {
 		last = true
 	}
 	return list
+}
+
+// longer reports whether a is the longer mention; of two as long of one kind, the one
+// that looked further is.
+func (t *tagger) longer(a, b *node) bool {
+	return a.upTo > b.upTo || a.upTo == b.upTo && a.to > b.to && a.rule.kind == b.rule.kind
 }
 
 func (t *tagger) span(nd *node) timeline.Span {

@@ -36,6 +36,7 @@ var verbs = map[string]verb{
 	"within":   verbWithin,
 	"shift":    verbShift,
 	"exactly":  verbExactly,
+	"apart":    verbApart,
 	"like":     verbLike,
 	"toward":   verbToward,
 	"nth":      verbNth,
@@ -243,13 +244,15 @@ func dateOf(args []value) (timeline.Date, bool) {
 			continue
 		}
 		name := a.name
-		if name == "constant" { // "month 5": a field's name, then its value
-			continue
+		if name == "constant" { // "daypart EV": a field's name, then its value
+			if i+1 >= len(args) || args[i+1].name != "constant" {
+				continue
+			}
+			name, a = a.sym, args[i+1]
 		}
 		if a.expr != nil {
 			return d, false
 		}
-		_ = i
 		if !setField(&d, name, a) {
 			return d, false
 		}
@@ -418,6 +421,17 @@ func verbShift(args []value) (value, bool) {
 func verbExactly(args []value) (value, bool) {
 	s, ok := shiftOf(args)
 	s.Exact = true
+	if !ok {
+		return value{}, false
+	}
+	return made(s)
+}
+
+// verbApart is verbShift where the words of the mention name only the length between the
+// anchor and the time: "vor [drei Jahren]".
+func verbApart(args []value) (value, bool) {
+	s, ok := shiftOf(args)
+	s.Length = true
 	if !ok {
 		return value{}, false
 	}

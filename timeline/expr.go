@@ -87,6 +87,9 @@ type Shift struct {
 	Vague bool
 	// Exact keeps the grain of From: "a week from Tuesday" is a day.
 	Exact bool
+	// Length is set where the words that stand for the time name only how far away it
+	// is: "vor [drei Jahren]".
+	Length bool
 	// Like compares with the time mentioned before where that is a quarter: "net fell from
 	// $5 million a year earlier" is of the same quarter. With N 0 it is that quarter itself,
 	// or else the last full one.

@@ -27,6 +27,10 @@ func TimexOf(e Expr, t Time) Timex {
 		}
 		return timexOfTime(t, d.DayPart, d.Has)
 	case Shift:
+		if e.Length {
+			n := max(e.N, -e.N)
+			return Timex{Type: "DURATION", Value: period(Duration{Amounts: []Amount{{N: n, Unit: e.Unit, Vague: e.Vague}}})}
+		}
 		if t.IsZero() {
 			return shiftTimex(e)
 		}
