@@ -148,5 +148,6 @@ type Fact struct {
 	Kind   string // "summit"
 	Series string // "G20"; "" if it is in none
 	Parent string // the id of the event it is part of
+	See    string // where it can be checked
 	At     string // file and line
 }

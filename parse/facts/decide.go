@@ -1,0 +1,398 @@
+package facts
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/timeline"
+)
+
+// A demand says what a noun phrase must hold before it can name a happening by its parts
+// alone. Places are bombed, and ministers meet, more often than any list can tell.
+type demand uint8
+
+const (
+	needPlaceOrBody demand = iota // a city or a body that meets; or two actors
+	needTwo                       // an actor, and a place or a second actor with a time
+	needTarget                    // what it was done to
+	needPerson                    // whom it befell
+	needTime                      // a place or an actor, and a time, or the recent past
+	needPair                      // who, and where or what
+	needCountry                   // any place
+)
+
+var demands = map[string]demand{
+	"summit": needPlaceOrBody, "meeting": needTwo, "conference": needTwo, "visit": needPair,
+	"invasion": needTarget, "annexation": needTarget, "war": needTime,
+	"killing": needPerson, "death": needPerson, "poisoning": needPerson, "arrest": needPerson,
+	"fall": needPerson, "resignation": needPerson, "inauguration": needPerson,
+	"coup": needCountry, "election": needTime, "referendum": needTime, "accession": needPair,
+	"withdrawal": needPair, "speech": needPair, "earthquake": needTime,
+	"recognition": needPair, "test": needTime, "games": needTime, "ceasefire": needTime, "signing": needPair,
+}
+
+// accepts tells whether a head word for kinds of event may stand for one of kind k.
+func accepts(kinds []string, k string) bool {
+	for _, kind := range kinds {
+		switch {
+		case kind == k:
+			return true
+		case kind == "summit" && k == "meeting", kind == "meeting" && (k == "summit" || k == "conference"):
+			return true
+		}
+	}
+	return false
+}
+
+// compose returns the events that fit every part of a noun phrase with a head word.
+func (r *reader) compose(n *noun, word string, kinds []string) []int32 {
+	var found []int32
+	var list []int32
+	first := true
+	for _, ft := range n.feats {
+		own := ft.of
+		for _, id := range r.alternatives(ft) {
+			own = append(own, r.facts.byEnt[id]...)
+		}
+		if ft.entry == 0 {
+			continue
+		}
+		if first || len(own) < len(list) {
+			list, first = own, false
+		}
+	}
+	seen := map[int32]bool{}
+	for _, c := range list {
+		e := r.facts.events[c]
+		if seen[c] || !accepts(kinds, e.Kind) || !r.fitsAll(e, n) || !r.fitsTypes(e, n) {
+			continue
+		}
+		seen[c] = true
+		found = append(found, c)
+	}
+	found = r.inYear(found, n, true)
+	return slices.DeleteFunc(found, func(c int32) bool { return !r.meets(n, c, word) })
+}
+
+// alternatives returns the entities that a feature may mean, and for a capital or a
+// person the country too.
+func (r *reader) alternatives(ft feature) []int32 {
+	if ft.entry == 0 {
+		return nil
+	}
+	e := &r.facts.entries[ft.entry]
+	ids := e.ents
+	if one := r.facts.settle(e, r.full); one != 0 {
+		ids = []int32{one}
+	}
+	if ft.role == of || ft.role == in {
+		return ids
+	}
+	ids = slices.Clone(ids)
+	for _, id := range ids {
+		if ent := &r.facts.ents[id]; ent.capital || ent.kind == aPerson {
+			ids = append(ids, ent.in...)
+		}
+	}
+	return ids
+}
+
+func (r *reader) fitsAll(e *event, n *noun) bool {
+	for _, ft := range n.feats {
+		if !r.fits(e, ft) {
+			return false
+		}
+	}
+	return true
+}
+
+// fits reports whether a feature can be what it says of e: its place, its doer, its
+// target, whom it befell.
+func (r *reader) fits(e *event, ft feature) bool {
+	if ft.entry == 0 {
+		return slices.ContainsFunc(ft.of, func(c int32) bool { return r.facts.events[c].ID == e.Parent })
+	}
+	entry := &r.facts.entries[ft.entry]
+	ids := entry.ents
+	if one := r.facts.settle(entry, r.full); one != 0 {
+		ids = []int32{one}
+	}
+	for _, id := range ids {
+		if r.fitsAs(e, ft.role, id, entry.adj) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) fitsAs(e *event, role role, id int32, adj bool) bool {
+	ent := &r.facts.ents[id]
+	done := func() bool { return r.didIt(e, id) }
+	target := func() bool { return has(e.near, id) }
+	switch e.Kind {
+	case "summit", "meeting", "conference":
+		switch role {
+		case in:
+			return has(e.near, id) || e.series == id
+		case with, owner, by:
+			return has(e.doers, id) || e.series == id || ent.capital && hasAny(e.doers, ent.in) || role == owner && has(e.near, id)
+		case to:
+			return false
+		}
+		return has(e.wide, id)
+	case "invasion", "annexation", "recognition", "test", "occupation", "withdrawal", "operation":
+		switch role {
+		case owner, by, with:
+			return done()
+		case before:
+			return done() || target() && !adj
+		}
+		return target()
+	case "killing", "death", "poisoning", "arrest", "fall", "resignation", "inauguration":
+		if len(e.actors) > 0 && e.actors[0] == id {
+			return role != by && role != to && role != with
+		}
+		if ent.kind == aPerson {
+			return (role == by || role == owner) && has(e.doers, id)
+		}
+		return role != of && role != owner && (has(e.wide, id) || e.Kind == "fall") && has(e.wide, id)
+	case "visit", "speech":
+		switch role {
+		case owner, by, of, with:
+			return has(e.doers, id) || role == of && target()
+		case in, to:
+			return target()
+		}
+		return has(e.wide, id)
+	}
+	return has(e.wide, id) || ent.capital && hasAny(e.doers, ent.in)
+}
+
+// didIt reports whether an entity is a doer of e, or the government or the leader of one
+// at the time.
+func (r *reader) didIt(e *event, id int32) bool {
+	if has(e.doers, id) {
+		return true
+	}
+	ent := &r.facts.ents[id]
+	if ent.capital {
+		return hasAny(e.doers, ent.in)
+	}
+	for _, t := range ent.terms {
+		if t.when.Overlaps(e.When) && hasAny(e.doers, ent.in) {
+			return true
+		}
+	}
+	return false
+}
+
+// fitsTypes reports whether the words that tell elections apart suit e.
+func (r *reader) fitsTypes(e *event, n *noun) bool {
+	if e.Kind != "election" {
+		return true
+	}
+	for _, row := range n.types {
+		ok := false
+		for word := range strings.FieldsSeq(row) {
+			ok = ok || strings.Contains(" "+e.types+" ", " "+word+" ")
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+func has(sorted []int32, id int32) bool {
+	_, ok := slices.BinarySearch(sorted, id)
+	return ok
+}
+
+func hasAny(sorted, ids []int32) bool {
+	return slices.ContainsFunc(ids, func(id int32) bool { return has(sorted, id) })
+}
+
+// inYear returns those of the events that the years and times of the phrase allow. A time
+// that only follows the phrase may be of something else: it counts where must is set, or
+// where some event bears it out.
+func (r *reader) inYear(events []int32, n *noun, must bool) []int32 {
+	keep := func(events []int32, fits func(*event) bool) []int32 {
+		var kept []int32
+		for _, c := range events {
+			if fits(r.facts.events[c]) {
+				kept = append(kept, c)
+			}
+		}
+		return kept
+	}
+	for _, y := range n.years {
+		events = keep(events, func(e *event) bool { return inYears(e, y) })
+	}
+	for _, t := range n.strict {
+		events = keep(events, func(e *event) bool { return around(e.When, t) })
+	}
+	for _, y := range n.inYears {
+		if kept := keep(events, func(e *event) bool { return inYears(e, y) }); len(kept) > 0 || must {
+			events = kept
+		}
+	}
+	for _, t := range n.loose {
+		if kept := keep(events, func(e *event) bool { return around(e.When, t) }); len(kept) > 0 || must {
+			events = kept
+		}
+	}
+	if len(n.years)+len(n.strict)+len(n.inYears)+len(n.loose) > 0 || r.ctx.Published.IsZero() {
+		return events
+	}
+	ahead := 60
+	if !must {
+		ahead = 4 * 366
+	}
+	return keep(events, func(e *event) bool { return e.When.Start < r.ctx.Published.End.Add(ahead, timeline.Day) })
+}
+
+func inYears(e *event, year int16) bool {
+	return e.When.Overlaps(timeline.Unit(timeline.On(int(year), 1, 1), 0, timeline.Year))
+}
+
+// around reports whether two times share a day, give or take two.
+func around(a, b timeline.Time) bool {
+	if b.Start != timeline.Beginning {
+		b.Start = b.Start.Add(-2, timeline.Day)
+	}
+	if b.End != timeline.Forever {
+		b.End = b.End.Add(2, timeline.Day)
+	}
+	return a.Overlaps(b)
+}
+
+// meets reports whether a phrase holds enough to name event c by its parts.
+func (r *reader) meets(n *noun, c int32, word string) bool {
+	e := r.facts.events[c]
+	var doers, places, bodies int
+	person := false
+	for _, ft := range n.feats {
+		if ft.entry == 0 {
+			places++
+			continue
+		}
+		id := r.facts.entries[ft.entry].ents[0]
+		ent := &r.facts.ents[id]
+		switch {
+		case ent.kind == aPerson:
+			doers++
+			person = true
+		case ent.kind == aBody:
+			bodies++
+		case ent.kind == aState && (ft.role == owner || ft.role == with || ft.role == by || ft.role == before):
+			doers++
+		default:
+			places++
+		}
+	}
+	timed := len(n.years)+len(n.strict)+len(n.loose)+len(n.inYears) > 0
+	if n.a && !timed {
+		return false
+	}
+	kind := e.Kind
+	if word == "meeting" || word == "talks" || r.facts.isWeak(word) {
+		kind = "meeting"
+	}
+	switch demands[kind] {
+	case needPlaceOrBody:
+		return places+bodies > 0 || doers >= 2 || timed && doers > 0
+	case needTwo:
+		return places > 0 && doers+bodies > 0 || timed && (doers >= 2 || places > 0 && n.the) || bodies > 0 && places > 0
+	case needTarget:
+		return places+doers > 0
+	case needPerson:
+		return person
+	case needTime:
+		return (places+doers+bodies > 0) && (timed || r.recent(e, 400))
+	case needPair:
+		return doers+bodies+places >= 2
+	case needCountry:
+		return places+doers > 0
+	}
+	return false
+}
+
+func (f *Facts) isWeak(word string) bool {
+	heads := f.words.heads[f.vocab.ids[word]]
+	return len(heads) > 0 && heads[0] == "meeting"
+}
+
+// recent reports whether e took place at most so many days before publication, or takes
+// place soon after it.
+func (r *reader) recent(e *event, days int) bool {
+	p := r.ctx.Published
+	return !p.IsZero() && e.When.Start < p.End.Add(60, timeline.Day) && e.When.End > p.Start.Add(-days, timeline.Day)
+}
+
+// narrow keeps the events of a shared name that fit the parts of the phrase. A part that
+// none fits shows that another happening is meant, if it says who met or of what.
+func (r *reader) narrow(cands []int32, n *noun) []int32 {
+	for _, ft := range n.feats {
+		var kept []int32
+		for _, c := range cands {
+			if r.fits(r.facts.events[c], ft) {
+				kept = append(kept, c)
+			}
+		}
+		if len(kept) == 0 && ft.role != with && ft.role != of {
+			continue
+		}
+		cands = kept
+	}
+	return cands
+}
+
+// withoutParts drops events whose parent is among the events too.
+func (r *reader) withoutParts(events []int32) []int32 {
+	return slices.DeleteFunc(slices.Clone(events), func(c int32) bool {
+		parent := r.facts.events[c].Parent
+		return parent != "" && slices.ContainsFunc(events, func(o int32) bool { return r.facts.events[o].ID == parent })
+	})
+}
+
+// settleMention makes a mention of a phrase and the events that it may name.
+func (r *reader) settleMention(rule string, cands []int32, n *noun, composed bool) (Mention, bool) {
+	span := timeline.Span{Start: int(r.tokens[n.first].start), End: int(r.tokens[n.last].end)}
+	m := Mention{Span: span, Name: r.text[span.Start:span.End]}
+	ranked := r.rank(cands, n)
+	best := ranked[0]
+	e := r.facts.events[best.event]
+	sure := len(ranked) == 1 && (!composed || best.score >= 1 || len(n.feats) > 1 || len(n.years)+len(n.strict)+len(n.inYears)+len(n.loose) > 0 || e.Kind != "summit" && e.Kind != "coup")
+	if len(ranked) > 1 {
+		sure = best.score-ranked[1].score >= 2
+	}
+	m.Trace = timeline.Step{Rule: rule, At: e.At, Words: m.Name}
+	if sure {
+		m.Fact, m.When, m.Name = &e.Fact, e.When, e.Name
+		m.Trace.Means = e.ID + " " + e.When.String()
+		for _, why := range best.why {
+			m.Trace.Parts = append(m.Trace.Parts, timeline.Step{Rule: "evidence", Words: why})
+		}
+		return m, true
+	}
+	for _, c := range ranked {
+		o := r.facts.events[c.event]
+		m.Candidates = append(m.Candidates, &o.Fact)
+		m.Trace.Parts = append(m.Trace.Parts, timeline.Step{Rule: "candidate", At: o.At, Words: fmt.Sprintf("%s (%g)", o.ID, c.score), Means: o.When.String()})
+	}
+	m.When = common(m.Candidates)
+	m.Trace.Means = "open " + m.When.String()
+	return m, true
+}
+
+// common returns the year in which all of the facts lie, or zero.
+func common(facts []*timeline.Fact) timeline.Time {
+	year := timeline.Unit(facts[0].When.Start, 0, timeline.Year)
+	for _, o := range facts {
+		if !year.Contains(o.When) {
+			return timeline.Time{}
+		}
+	}
+	return year
+}

@@ -1,0 +1,279 @@
+package facts
+
+import (
+	"slices"
+
+	"dateline/timeline"
+)
+
+// A Context is an article, and what is known of it when its events are sought.
+type Context struct {
+	Text      string
+	Sentences []timeline.Span // in order; where there are none, full stops part them
+	Dates     []Dated         // the times already read in the text, in order
+	Published timeline.Time   // zero: unknown
+	Skip      []timeline.Span // stretches that name nothing
+}
+
+// A Dated is a time that a text states, and where.
+type Dated struct {
+	Span timeline.Span
+	Time timeline.Time
+}
+
+// A Mention is a stretch of text that names a known happening.
+type Mention struct {
+	Span       timeline.Span
+	Fact       *timeline.Fact   // nil where it is open which happening is meant
+	Candidates []*timeline.Fact // those that it may be, likeliest first; empty where Fact is set
+	When       timeline.Time    // of the fact; else the year that all candidates share, or zero
+	Name       string           // of the fact, or the words
+	Trace      timeline.Step
+}
+
+// A reader finds the events of one article.
+type reader struct {
+	facts   *Facts
+	ctx     *Context
+	text    string
+	tokens  []token
+	names   []nameAt
+	nameOf  []int32 // by token: the number of its name in names plus one, or 0
+	covered []bool  // by token: a listed name holds it
+	listed  []listed
+	full    map[int32]bool
+}
+
+// A listed is a listed name found in the text.
+type listed struct {
+	start, end int // tokens, half open
+	events     []int32
+}
+
+// Events returns the happenings that an article names, in order; no two overlap.
+func (f *Facts) Events(a Context) []Mention {
+	buf := f.tokens(a.Text)
+	defer f.pool.Put(buf)
+	r := &reader{facts: f, ctx: &a, text: a.Text, tokens: *buf}
+	if !r.promising() {
+		return nil
+	}
+	r.names = f.findNames(a.Text, r.tokens, nil)
+	r.nameOf = make([]int32, len(r.tokens))
+	for i, n := range r.names {
+		for k := n.first; k <= n.last; k++ {
+			r.nameOf[k] = int32(i + 1)
+		}
+	}
+	r.covered = make([]bool, len(r.tokens))
+	r.findListed()
+	var found []Mention
+	for _, l := range r.listed {
+		if m, ok := r.readListed(l); ok {
+			found = append(found, m)
+		}
+	}
+	for i := range r.tokens {
+		if r.covered[i] {
+			continue
+		}
+		if m, ok := r.readHead(i); ok {
+			found = append(found, m)
+		} else if m, ok := r.readPair(i); ok {
+			found = append(found, m)
+		}
+	}
+	return r.tidy(found)
+}
+
+// promising reports whether any token can begin an event's name, or head one.
+func (r *reader) promising() bool {
+	for i := range r.tokens {
+		if fl := r.facts.flag(&r.tokens[i]); fl&(isEvent|isHead|isSelf) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) findListed() {
+	for i := 0; i < len(r.tokens); i++ {
+		if r.facts.flag(&r.tokens[i])&isEvent == 0 {
+			continue
+		}
+		p, end := r.facts.table.longest(rootEvents, r.text, r.tokens, i)
+		if p == 0 || r.within(i, end) {
+			continue
+		}
+		for k := i; k < end; k++ {
+			r.covered[k] = true
+		}
+		r.listed = append(r.listed, listed{i, end, r.facts.named[p]})
+		i = end - 1
+	}
+}
+
+// within reports whether tokens[i:end] begin or end inside a longer name, as "Paris
+// agreement" does not but "York conference" in "New York conference" does.
+func (r *reader) within(i, end int) bool {
+	if n := r.nameOf[i]; n != 0 && int(r.names[n-1].first) < i {
+		return true
+	}
+	if n := r.nameOf[end-1]; n != 0 && int(r.names[n-1].last) >= end {
+		return true
+	}
+	return false
+}
+
+func (r *reader) listedAt(k int) *listed {
+	i, ok := slices.BinarySearchFunc(r.listed, k, func(l listed, k int) int { return l.start - k })
+	if !ok {
+		return nil
+	}
+	return &r.listed[i]
+}
+
+// readListed reads a listed name and the noun phrase around it.
+func (r *reader) readListed(l listed) (Mention, bool) {
+	if r.followed(l.end, isFollow) {
+		return Mention{}, false
+	}
+	n := r.grow(l.start, l.end)
+	if n.unfit {
+		return Mention{}, false
+	}
+	cands := r.inYear(l.events, &n, len(l.events) > 1)
+	if len(cands) == 0 {
+		return Mention{}, false
+	}
+	if len(cands) > 1 || len(l.events) > 1 {
+		cands = r.narrow(cands, &n)
+		if len(cands) == 0 {
+			return Mention{}, false
+		}
+	} else {
+		n.last = l.end - 1
+		r.keepYear(&n, l)
+	}
+	return r.settleMention("listed name", cands, &n, false)
+}
+
+// keepYear lets the phrase of a name that is one event's own reach no further than the
+// name and the years at its sides.
+func (r *reader) keepYear(n *noun, l listed) {
+	n.first = l.start
+	if l.start > 0 && r.tokens[l.start-1].year != 0 && between(r.text, &r.tokens[l.start-1], &r.tokens[l.start]) == joined {
+		n.first--
+	}
+	if l.end < len(r.tokens) && r.tokens[l.end].year != 0 && between(r.text, &r.tokens[l.end-1], &r.tokens[l.end]) == joined {
+		n.last++
+	}
+}
+
+// followed reports whether tokens[i] follows its forerunner directly and has a flag.
+func (r *reader) followed(i int, fl wordFlag) bool {
+	return i < len(r.tokens) && r.facts.flag(&r.tokens[i])&fl != 0 && between(r.text, &r.tokens[i-1], &r.tokens[i]) == joined
+}
+
+// readHead reads the noun phrase around a head word: "the G20 leaders' summit in Osaka".
+func (r *reader) readHead(i int) (Mention, bool) {
+	if r.facts.flag(&r.tokens[i])&isHead == 0 || r.nameOf[i] != 0 {
+		return Mention{}, false
+	}
+	if r.followed(i+1, isShallow|isFollow) || r.followed(i+1, isHead) && r.nameOf[i+1] == 0 {
+		return Mention{}, false
+	}
+	n := r.grow(i, i+1)
+	if len(n.feats) == 0 || n.unfit {
+		return Mention{}, false
+	}
+	word := r.facts.vocab.words[r.tokens[i].word]
+	heads := r.facts.words.heads[r.tokens[i].word]
+	cands := r.compose(&n, word, heads)
+	if len(cands) == 0 {
+		return Mention{}, false
+	}
+	return r.settleMention("composed name", cands, &n, true)
+}
+
+// readPair reads names without a head word: "Helsinki 2018", "G20 in Osaka", "the 2019
+// G20", "Osaka G20".
+func (r *reader) readPair(i int) (Mention, bool) {
+	k := r.nameOf[i]
+	if k == 0 || int(r.names[k-1].first) != i {
+		return Mention{}, false
+	}
+	name := &r.names[k-1]
+	e := &r.facts.entries[name.entry]
+	ent := &r.facts.ents[e.ents[0]]
+	end := int(name.last) + 1
+	if ent.kind == aPlace && len(e.ents) == 1 {
+		if end == len(r.tokens) || r.tokens[end].year == 0 || r.text[r.tokens[end-1].end:r.tokens[end].start] != " " {
+			return Mention{}, false
+		}
+		n := noun{first: i, last: end, years: []int16{r.tokens[end].year}, feats: []feature{{role: in, entry: name.entry}}}
+		return r.pairMention(&n)
+	}
+	if !ent.meets || r.followed(end, isHead) || r.followed(end, isShallow|isFollow) {
+		return Mention{}, false
+	}
+	n := r.grow(i, end)
+	n.feats = append(n.feats, feature{role: of, entry: name.entry})
+	if len(n.years)+len(n.strict) == 0 && !r.hasPlace(&n) || n.unfit {
+		return Mention{}, false
+	}
+	return r.pairMention(&n)
+}
+
+// hasPlace reports whether a feature of n is a place smaller than a country.
+func (r *reader) hasPlace(n *noun) bool {
+	for _, ft := range n.feats {
+		if ft.entry != 0 && (ft.role == before || ft.role == in) && r.facts.ents[r.facts.entries[ft.entry].ents[0]].kind == aPlace {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) pairMention(n *noun) (Mention, bool) {
+	cands := r.compose(n, "summit", []string{"summit", "games", "conference"})
+	cands = r.withoutParts(cands)
+	if len(cands) == 0 {
+		return Mention{}, false
+	}
+	return r.settleMention("composed name", cands, n, true)
+}
+
+// tidy orders mentions and drops those that overlap a longer or an earlier one, and
+// those in stretches to be skipped.
+func (r *reader) tidy(found []Mention) []Mention {
+	slices.SortStableFunc(found, func(a, b Mention) int {
+		if a.Span.Start != b.Span.Start {
+			return a.Span.Start - b.Span.Start
+		}
+		return b.Span.End - a.Span.End
+	})
+	kept := found[:0]
+	for _, m := range found {
+		if slices.ContainsFunc(r.ctx.Skip, m.Span.Overlaps) {
+			continue
+		}
+		if len(kept) > 0 && kept[len(kept)-1].Span.Overlaps(m.Span) {
+			if last := &kept[len(kept)-1]; better(&m, last) {
+				*last = m
+			}
+			continue
+		}
+		kept = append(kept, m)
+	}
+	return kept
+}
+
+// better reports whether m should be kept rather than its overlapping forerunner: the
+// one whose happening is known, then the longer.
+func better(m, last *Mention) bool {
+	if (m.Fact != nil) != (last.Fact != nil) {
+		return m.Fact != nil
+	}
+	return m.Span.Len() > last.Span.Len()
+}

@@ -1,0 +1,180 @@
+package facts
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+
+	"dateline/timeline"
+)
+
+//go:embed words.txt places.txt actors.txt people.txt events/*.txt
+var files embed.FS
+
+// A Facts is what is known beforehand. It may be read by several goroutines at once, but
+// not while Add runs.
+type Facts struct {
+	vocab   *vocabulary
+	table   *phrases
+	words   *wordLists
+	ents    []entity // by number; ents[0] is none
+	entIDs  map[string]int32
+	entries []nameEntry // by number; entries[0] is none
+	nameIDs map[string]int32
+	events  []*event
+	ids     map[string]int32
+	named   [][]int32 // by phrase number: the events that bear the name
+	byEnt   map[int32][]int32
+	flags   []wordFlag // by word
+	pool    sync.Pool
+}
+
+// Load reads the facts that come with the program.
+func Load() (*Facts, error) {
+	f := &Facts{
+		vocab: newVocabulary(), table: newPhrases(),
+		ents: make([]entity, 1), entIDs: map[string]int32{},
+		entries: make([]nameEntry, 1), nameIDs: map[string]int32{},
+		ids: map[string]int32{}, named: make([][]int32, 1), byEnt: map[int32][]int32{},
+	}
+	read := func(name string, add func(string, io.Reader) error) error {
+		data, err := files.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		return add(name, bytes.NewReader(data))
+	}
+	for _, step := range []struct {
+		file string
+		add  func(string, io.Reader) error
+	}{
+		{"words.txt", f.addWords}, {"places.txt", f.addPlaces},
+		{"actors.txt", f.addActors}, {"people.txt", f.addPeople},
+	} {
+		if err := read(step.file, step.add); err != nil {
+			return nil, err
+		}
+	}
+	list, err := files.ReadDir("events")
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range list {
+		if err := read("events/"+e.Name(), f.addEvents); err != nil {
+			return nil, err
+		}
+	}
+	f.finish()
+	return f, nil
+}
+
+// Add reads a user's own events, in the form of events/*.txt. An event whose id is known
+// replaces the one that bears it. Places and actors that are not known become known.
+// Errors begin with file:line; after one, f is as before.
+func (f *Facts) Add(file string, r io.Reader) error {
+	list, err := readStanzas(file, r, eventFields)
+	if err != nil {
+		return err
+	}
+	var read []*event
+	for _, s := range list {
+		e, err := f.readEvent(s, true)
+		if err != nil {
+			return err
+		}
+		read = append(read, e)
+	}
+	for _, e := range read {
+		f.addEvent(e)
+	}
+	f.finish()
+	return nil
+}
+
+// finish brings the tables for scanning up to date.
+func (f *Facts) finish() {
+	f.vocab.freeze()
+	f.flagWords()
+}
+
+// Event returns the event with an id, or nil.
+func (f *Facts) Event(id string) *timeline.Fact {
+	if i, ok := f.ids[id]; ok {
+		return &f.events[i].Fact
+	}
+	return nil
+}
+
+// All returns every event, by time and then id.
+func (f *Facts) All() []*timeline.Fact {
+	all := make([]*timeline.Fact, 0, len(f.ids))
+	for _, i := range f.ids {
+		all = append(all, &f.events[i].Fact)
+	}
+	slices.SortFunc(all, byTime)
+	return all
+}
+
+func byTime(a, b *timeline.Fact) int {
+	if c := a.When.Compare(b.When); c != 0 {
+		return c
+	}
+	return strings.Compare(a.ID, b.ID)
+}
+
+// Search returns the events that hold every one of words in their id, names, places,
+// actors, series, kind or date, as a whole word or the beginning of one. Those that hold
+// all of them in their names come first; then by time.
+func (f *Facts) Search(words string) []*timeline.Fact {
+	want := strings.Fields(plain(words))
+	if len(want) == 0 {
+		return nil
+	}
+	var inName, elsewhere []*timeline.Fact
+	for _, e := range f.All() {
+		name := " " + plain(e.ID+" "+strings.Join(e.Names, " "))
+		all := name + " " + plain(strings.Join(e.Places, " ")+" "+strings.Join(e.Actors, " ")+" "+e.Series+" "+e.Kind) + " " + e.When.String()
+		switch {
+		case holdsAll(name, want):
+			inName = append(inName, e)
+		case holdsAll(all, want):
+			elsewhere = append(elsewhere, e)
+		}
+	}
+	return append(inName, elsewhere...)
+}
+
+func holdsAll(text string, words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(text, " "+w) {
+			return false
+		}
+	}
+	return true
+}
+
+// plain lowers text and makes every mark a space.
+func plain(text string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return r < 0x80 && !letterByte[byte(r)] || r >= 0x2000 && r < 0x2070
+	}), " ")
+}
+
+// tokens scans text into a list that must be given back to f.pool.
+func (f *Facts) tokens(text string) *[]token {
+	buf, _ := f.pool.Get().(*[]token)
+	if buf == nil {
+		buf = new([]token)
+	}
+	*buf = f.vocab.scan(text, (*buf)[:0])
+	return buf
+}
+
+// errorAt makes an error of the form "file:line: …".
+func errorAt(at, format string, args ...any) error {
+	return fmt.Errorf(at+": "+format, args...)
+}

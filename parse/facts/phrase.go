@@ -1,0 +1,155 @@
+package facts
+
+import "strings"
+
+// phrase reads a name into symbols.
+func (f *Facts) phrase(name string) []symbol {
+	var phrase []symbol
+	for i := 0; ; {
+		start, end, _ := nextWord(name, i)
+		if start == end {
+			return phrase
+		}
+		word := strings.ReplaceAll(name[start:end], ".", "")
+		s := symbol{word: f.vocab.intern(word), shape: f.asked(word)}
+		s.slash = start == i+1 && i > 0 && name[i] == '/'
+		phrase = append(phrase, s)
+		i = passGenitive(name, end)
+	}
+}
+
+// asked returns what a word of a name asks of the writing of the text's word.
+func (f *Facts) asked(word string) shape {
+	switch shapeOf(word) {
+	case capital:
+		return capital
+	case upper:
+		if len(word) == 1 || len(word) >= 4 && !f.words.strict[word] {
+			return capital // Nato as well as NATO
+		}
+		return upper
+	}
+	return lower
+}
+
+// eventPhrases returns the ways in which text may put a name of an event: its head word
+// or another of the same swap class, before or after what it is of. An invasion stays as
+// it is: that of Iraq is not Iraq's.
+func (f *Facts) eventPhrases(name, kind string) [][]symbol {
+	rest, exact := strings.CutPrefix(name, "=")
+	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "the "), "The ")
+	var all [][]symbol
+	for _, form := range spelledForms(rest) {
+		phrase := f.phrase(form)
+		if exact || len(phrase) < 2 {
+			all = append(all, phrase)
+			continue
+		}
+		head, of := f.headOf(phrase)
+		if head < 0 {
+			all = append(all, phrase)
+			continue
+		}
+		class := symbol{word: f.table.classOf(phrase[head].word), class: true}
+		phrase[head] = class
+		all = append(all, phrase)
+		if turned := f.turn(phrase, head, of); turned != nil && kind != "invasion" && kind != "withdrawal" {
+			all = append(all, turned)
+		}
+	}
+	return all
+}
+
+// headOf returns the index of the head word of a name that may be swapped, or -1, and
+// that of the "of" after it, or -1.
+func (f *Facts) headOf(phrase []symbol) (head, of int) {
+	of = -1
+	last := len(phrase)
+	for i, s := range phrase {
+		if i == 0 {
+			continue
+		}
+		if p := f.words.preps[s.word]; p != "" {
+			if p == "of" {
+				of = i
+			}
+			last = i
+			break
+		}
+	}
+	head = last - 1
+	if f.table.classOf(phrase[head].word) == 0 || len(phrase) == 1 {
+		return -1, -1
+	}
+	return head, of
+}
+
+// turn makes "fall of Kabul" of "Kabul fall", and the other way.
+func (f *Facts) turn(phrase []symbol, head, of int) []symbol {
+	var turned []symbol
+	switch {
+	case of == 1 && head == 0:
+		rest := phrase[2:]
+		if f.words.flags[rest[0].word]&isThe != 0 && len(rest) > 1 {
+			rest = rest[1:]
+		}
+		turned = append(append(turned, rest...), phrase[0])
+	case of < 0 && head == len(phrase)-1 && head <= 3 && phrase[0].shape != lower:
+		turned = append(turned, phrase[head], symbol{word: f.vocab.intern("of")})
+		turned = append(turned, phrase[:head]...)
+	default:
+		return nil
+	}
+	return turned
+}
+
+var numerals = [][]string{{"I", "1", "One"}, {"II", "2", "Two"}, {"III", "3", "Three"}}
+
+// spelledForms returns a name, and the same without accents and with its numeral written
+// in other ways.
+func spelledForms(name string) []string {
+	forms := []string{name}
+	if bare := withoutAccents(name); bare != name {
+		forms = append(forms, bare)
+	}
+	for _, form := range forms {
+		words := strings.Fields(form)
+		for i, w := range words {
+			if i == 0 {
+				continue
+			}
+			for _, n := range numerals {
+				if w != n[0] {
+					continue
+				}
+				for _, other := range n[1:] {
+					words[i] = other
+					forms = append(forms, strings.Join(words, " "))
+				}
+				words[i] = n[0]
+			}
+		}
+	}
+	return forms
+}
+
+var accents = func() *strings.Replacer {
+	var pairs []string
+	for _, row := range []string{"aàáâãäåāăą", "AÀÁÂÃÄÅĀĂĄ", "cçćĉċč", "CÇĆĈĊČ", "dďđ", "DĎĐ", "eèéêëēĕėęě", "EÈÉÊËĒĔĖĘĚ",
+		"gĝğġģ", "GĜĞĠĢ", "hĥħ", "iìíîïĩīĭįı", "IÌÍÎÏĨĪĬĮİ", "kķ", "lĺļľł", "LĹĻĽŁ", "nñńņňŋ", "NÑŃŅŇ", "oòóôõöøōŏőơ", "OÒÓÔÕÖØŌŎŐ",
+		"rŕŗř", "RŔŖŘ", "sśŝşšș", "SŚŜŞŠȘ", "tţťŧț", "TŢŤȚ", "uùúûüũūŭůűųư", "UÙÚÛÜŨŪŬŮŰŲ", "yýÿŷ", "YÝŸŶ", "zźżž", "ZŹŻŽ"} {
+		for _, r := range row[1:] {
+			pairs = append(pairs, string(r), row[:1])
+		}
+	}
+	return strings.NewReplacer(append(pairs, "ß", "ss", "æ", "ae", "ễ", "e", "ệ", "e", "ạ", "a", "ấ", "a", "ồ", "o", "ô", "o")...)
+}()
+
+func withoutAccents(name string) string {
+	for i := 0; i < len(name); i++ {
+		if name[i] >= 0x80 {
+			return accents.Replace(name)
+		}
+	}
+	return name
+}

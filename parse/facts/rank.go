@@ -1,0 +1,200 @@
+package facts
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/timeline"
+)
+
+// A ranked is an event that a phrase may name, and what speaks for it.
+type ranked struct {
+	event int32
+	score float64
+	why   []string
+}
+
+// rank orders the events that a phrase may name by what the text around it says, and when
+// it was published; likeliest first.
+func (r *reader) rank(events []int32, n *noun) []ranked {
+	list := make([]ranked, 0, len(events))
+	if len(events) == 1 && len(n.feats) > 1 {
+		return append(list, ranked{event: events[0]})
+	}
+	start, end := int(r.tokens[n.first].start), int(r.tokens[n.last].end)
+	sentence := r.sentence(start, end)
+	near, far := r.around(sentence, start, end)
+	for _, c := range events {
+		e := r.facts.events[c]
+		k := ranked{event: c}
+		r.weighNames(&k, e, near, far)
+		for _, d := range r.ctx.Dates {
+			if d.Span.Start >= sentence.Start && d.Span.End <= sentence.End && !d.Time.IsZero() && d.Time.Days() <= 366 && around(e.When, d.Time) {
+				k.add(3, "the time "+d.Time.String())
+				break
+			}
+		}
+		for i := range r.tokens {
+			if t := &r.tokens[i]; t.year != 0 && int(t.start) >= sentence.Start && int(t.end) <= sentence.End && inYears(e, t.year) {
+				k.add(3, "the year "+r.text[t.start:t.end])
+				break
+			}
+		}
+		r.weighTime(&k, e)
+		list = append(list, k)
+	}
+	for i := range list {
+		e := r.facts.events[list[i].event]
+		if slices.ContainsFunc(events, func(o int32) bool { return r.facts.events[o].ID == e.Parent }) {
+			list[i].add(-1, "part of another")
+		}
+	}
+	r.weighNewest(list)
+	slices.SortStableFunc(list, func(a, b ranked) int {
+		switch {
+		case a.score > b.score:
+			return -1
+		case a.score < b.score:
+			return 1
+		}
+		return strings.Compare(r.facts.events[a.event].ID, r.facts.events[b.event].ID)
+	})
+	return list
+}
+
+// weighNewest favours the newest of the events where all others were much longer ago when
+// the article appeared: four times as long, and eight years.
+func (r *reader) weighNewest(list []ranked) {
+	p := r.ctx.Published
+	if len(list) < 2 || p.IsZero() {
+		return
+	}
+	age := func(k *ranked) int64 { return int64(p.Start-r.facts.events[k.event].When.Start) / 86400 }
+	newest, next := 0, int64(1<<40)
+	for i := range list {
+		switch a := age(&list[i]); {
+		case a < age(&list[newest]):
+			next = age(&list[newest])
+			newest = i
+		case i != newest && a < next:
+			next = a
+		}
+	}
+	if a := age(&list[newest]); a >= 0 && a < 6*365 && next > 4*a && next-a > 8*365 {
+		list[newest].add(2, "by far the newest")
+	}
+}
+
+func (k *ranked) add(score float64, why string) {
+	k.score += score
+	k.why = append(k.why, why)
+}
+
+// weighNames adds what the actors and places named in the sentence, near, and elsewhere in
+// the article, far, say for e.
+func (r *reader) weighNames(k *ranked, e *event, near, far map[int32]bool) {
+	elsewhere := 0.0
+	for _, id := range e.actors {
+		ent := &r.facts.ents[id]
+		weight := 2.0
+		if ent.kind == aPerson {
+			weight = 3
+		}
+		switch {
+		case near[id]:
+			k.add(weight, ent.name+" in the sentence")
+		case far[id]:
+			elsewhere += weight / 3
+		case ent.kind == aPerson && anyIn(near, ent.in):
+			k.add(0.5, "the country of "+ent.name+" in the sentence")
+		}
+	}
+	if e.series != 0 {
+		name := r.facts.ents[e.series].name
+		switch {
+		case near[e.series]:
+			k.add(4, name+" in the sentence")
+		case far[e.series]:
+			elsewhere++
+		}
+	}
+	for _, id := range e.places {
+		switch {
+		case near[id]:
+			k.add(1, r.facts.ents[id].name+" in the sentence")
+		case far[id]:
+			elsewhere += 0.5
+		}
+	}
+	if elsewhere > 0 {
+		k.add(min(elsewhere, 3), "actors and places in the article")
+	}
+}
+
+func anyIn(set map[int32]bool, ids []int32) bool {
+	return slices.ContainsFunc(ids, func(id int32) bool { return set[id] })
+}
+
+// weighTime adds what the day of publication says for e: news is of the recent past.
+func (r *reader) weighTime(k *ranked, e *event) {
+	p := r.ctx.Published
+	if p.IsZero() {
+		return
+	}
+	switch {
+	case r.recent(e, 45):
+		k.add(4, "around the day of publication")
+	case r.recent(e, 440):
+		k.add(2, "within a year before publication")
+	case r.recent(e, 1100):
+		k.add(1, "within three years before publication")
+	}
+}
+
+// around returns the entities named in a sentence, but for those in the phrase itself,
+// and those named in the rest of the article.
+func (r *reader) around(sentence timeline.Span, start, end int) (near, far map[int32]bool) {
+	near, far = map[int32]bool{}, map[int32]bool{}
+	for i := range r.names {
+		n := &r.names[i]
+		if int(n.start) >= start && int(n.end) <= end {
+			continue
+		}
+		e := &r.facts.entries[n.entry]
+		to := far
+		if int(n.start) >= sentence.Start && int(n.end) <= sentence.End {
+			to = near
+		}
+		for _, id := range e.ents {
+			to[id] = true
+			if ent := &r.facts.ents[id]; ent.capital {
+				for _, in := range ent.in {
+					to[in] = true
+				}
+			}
+		}
+	}
+	return near, far
+}
+
+// sentence returns the sentence that holds a stretch.
+func (r *reader) sentence(start, end int) timeline.Span {
+	for _, s := range r.ctx.Sentences {
+		if s.Start <= start && start < s.End {
+			return s
+		}
+	}
+	from, to := 0, len(r.text)
+	if i := strings.LastIndexAny(r.text[:start], "\n"); i >= 0 {
+		from = i
+	}
+	if i := strings.LastIndex(r.text[from:start], ". "); i >= 0 {
+		from += i + 1
+	}
+	for _, mark := range []string{". ", "\n", ".\n"} {
+		if i := strings.Index(r.text[end:to], mark); i >= 0 {
+			to = end + i
+		}
+	}
+	return timeline.Span{Start: from, End: to}
+}

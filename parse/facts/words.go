@@ -1,0 +1,130 @@
+package facts
+
+import (
+	"bufio"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// A wordFlag says which parts a word can play around a name.
+type wordFlag uint16
+
+const (
+	isFiller  wordFlag = 1 << iota
+	isTitle            // before a person's name
+	isUnfit            // before a name: another happening is meant
+	isFollow           // after a name: no happening is meant
+	isShallow          // after a head word: it is not the head
+	isHead             // a kind has it as its head word
+	isThe
+	isA    // an indefinite article
+	isAnd  // and, or
+	isPrep // in, at, of, with, ...
+	isSelf // a name may begin with it
+	isEvent
+)
+
+// wordLists is words.txt, read.
+type wordLists struct {
+	flags  map[int32]wordFlag
+	kinds  map[string]bool
+	heads  map[int32][]string // word -> the kinds of event that it heads
+	preps  map[int32]string
+	strict map[string]bool
+	bare   map[string]bool
+}
+
+func (f *Facts) addWords(file string, r io.Reader) error {
+	w := &wordLists{
+		flags: map[int32]wordFlag{}, kinds: map[string]bool{}, heads: map[int32][]string{},
+		preps: map[int32]string{}, strict: map[string]bool{}, bare: map[string]bool{},
+	}
+	f.words = w
+	flag := map[string]wordFlag{"filler": isFiller, "title": isTitle | isFiller, "unfit": isUnfit, "follow": isFollow, "shallow": isShallow}
+	lines := bufio.NewScanner(r)
+	class := int32(0)
+	for n := 1; lines.Scan(); n++ {
+		line := strings.TrimSpace(lines.Text())
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		at := file + ":" + strconv.Itoa(n)
+		what, rest, _ := strings.Cut(line, " ")
+		switch what {
+		case "kind":
+			kind, list, _ := strings.Cut(strings.TrimSpace(rest), " ")
+			w.kinds[kind] = true
+			for _, word := range split(list) {
+				id := f.vocab.intern(word)
+				w.heads[id] = append(w.heads[id], kind)
+				w.flags[id] |= isHead
+			}
+		case "swap":
+			class++
+			for _, word := range split(rest) {
+				id := f.vocab.intern(word)
+				if f.table.classOf(id) == 0 {
+					f.table.setClass(id, class)
+				}
+			}
+		case "spelling":
+			list := split(rest)
+			for _, other := range list[1:] {
+				f.vocab.same(list[0], other)
+			}
+		case "strict", "bare":
+			to := w.strict
+			if what == "bare" {
+				to = w.bare
+			}
+			for _, word := range split(rest) {
+				to[word] = true
+			}
+		default:
+			fl, ok := flag[what]
+			if !ok {
+				return errorAt(at, "%q is none of kind, swap, filler, title, unfit, follow, shallow, spelling, strict, bare", what)
+			}
+			for _, word := range split(rest) {
+				w.flags[f.vocab.intern(word)] |= fl
+			}
+		}
+	}
+	for _, word := range []string{"in", "at", "of", "with", "between", "among", "by", "on", "to", "from", "against", "into", "near", "outside", "for"} {
+		id := f.vocab.intern(word)
+		w.preps[id] = word
+		w.flags[id] |= isPrep
+	}
+	w.flags[f.vocab.intern("the")] |= isThe
+	w.flags[f.vocab.intern("this")] |= isThe
+	w.flags[f.vocab.intern("that")] |= isThe
+	for _, word := range []string{"a", "an"} {
+		w.flags[f.vocab.intern(word)] |= isA
+	}
+	w.flags[f.vocab.intern("and")] |= isAnd
+	return lines.Err()
+}
+
+// flagWords makes the flags of all words, by number.
+func (f *Facts) flagWords() {
+	f.flags = make([]wordFlag, len(f.vocab.words))
+	for id, fl := range f.words.flags {
+		f.flags[id] = fl
+	}
+	for id, roots := range f.table.starts {
+		if roots&(1<<rootNames) != 0 {
+			f.flags[id] |= isSelf
+		}
+		if roots&(1<<rootEvents) != 0 {
+			f.flags[id] |= isEvent
+		}
+	}
+}
+
+func (f *Facts) flag(t *token) wordFlag {
+	if t.word < 0 {
+		return 0
+	}
+	return f.flags[t.word]
+}
