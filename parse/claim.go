@@ -1,8 +1,10 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
+	"dateline/parse/facts"
 	"dateline/parse/quote"
 	"dateline/timeline"
 )
@@ -12,7 +14,7 @@ import (
 // it. A dated article whose opening says no day of its own gives one more: its opening,
 // placed at the day of publication and marked as inferred.
 func (r *Reader) claims(l *Language, a *timeline.Article, rd *Reading) {
-	c := claimer{l: l, a: a, rd: rd}
+	c := claimer{l: l, a: a, rd: rd, names: r.facts.Names(a.Text)}
 	for i := 0; i < len(rd.Mentions); {
 		s := sentenceOf(rd.Sentences, rd.Mentions[i].Span)
 		j := i + 1
@@ -49,6 +51,8 @@ type claimer struct {
 	l  *Language
 	a  *timeline.Article
 	rd *Reading
+	// names are the places and actors that the article names, in order.
+	names []facts.Name
 }
 
 // sentence makes the claims of one sentence from the mentions in it.
@@ -101,11 +105,29 @@ func (c *claimer) claim(s timeline.Span, m *Mention) timeline.Claim {
 		Anchor: m.Anchor, Trace: m.Trace,
 		Cite: timeline.Citation{Article: c.a, Span: s, Mention: m.Span},
 	}
+	claim.Places, claim.Actors = c.places(s)
 	claim.Status = c.status(s, m.Span, m.Time)
 	if q := c.quoted(m.Span); q != nil {
 		claim.Speaker = &timeline.Speaker{Name: q.Name, Span: q.Speaker}
 	}
 	return claim
+}
+
+// places returns the places and the actors that a sentence names, each once, in order.
+func (c *claimer) places(s timeline.Span) (places, actors []string) {
+	for i := range c.names {
+		n := &c.names[i]
+		switch {
+		case n.Span.Start >= s.End:
+			return places, actors
+		case n.Span.Start < s.Start:
+		case n.Kind == facts.Place && !slices.Contains(places, n.Name):
+			places = append(places, n.Name)
+		case n.Kind == facts.Actor && !slices.Contains(actors, n.Name):
+			actors = append(actors, n.Name)
+		}
+	}
+	return places, actors
 }
 
 // quoted returns the quotation that holds a mention, the innermost of several.
@@ -116,11 +138,37 @@ func (c *claimer) quoted(m timeline.Span) *quote.Quote {
 		if q.Span.Start > m.Start {
 			break
 		}
-		if q.Span.Contains(m) && q.Name != "" && (best == nil || q.Span.Len() < best.Span.Len()) {
+		if q.Span.Contains(m) && (best == nil || q.Span.Len() < best.Span.Len()) && c.speaks(q) {
 			best = q
 		}
 	}
 	return best
+}
+
+// speaks reports whether a quotation's speaker is plainly one: a known actor, somebody
+// with an office that the language file lists, or a name of several words. Package quote
+// looks for whatever may be a source; a timeline names nobody that it is not sure of.
+func (c *claimer) speaks(q *quote.Quote) bool {
+	if q.Name == "" || q.Speaker.Len() == 0 || q.Cue.Len() == 0 {
+		return false
+	}
+	words := strings.Fields(q.Name)
+	if len(words) > 6 {
+		return false
+	}
+	roles, capitals := c.l.Words("role"), 0
+	for _, w := range words {
+		if _, ok := roles[strings.ToLower(strings.Trim(w, ",."))]; ok {
+			return true
+		}
+		if first := w[0]; 'A' <= first && first <= 'Z' {
+			capitals++
+		}
+	}
+	if _, actors := c.places(q.Speaker); len(actors) > 0 {
+		return q.Kind != quote.Indirect || capitals == len(words)
+	}
+	return q.Kind != quote.Indirect && capitals >= 2 && capitals == len(words)
 }
 
 // opening adds the claim that what a dated article opens with happened, as far as the

@@ -2,8 +2,10 @@ package parse
 
 import (
 	"cmp"
+	"os"
 	"slices"
 
+	"dateline/parse/facts"
 	"dateline/parse/quote"
 	"dateline/parse/sentence"
 	"dateline/timeline"
@@ -20,6 +22,7 @@ type Reader struct {
 	options Options
 	langs   map[string]*Language
 	speech  map[string]*speech
+	facts   *facts.Facts
 }
 
 // A speech is what a Reader keeps of a language besides its times.
@@ -42,7 +45,16 @@ func New(o Options) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Reader{options: o, langs: langs, speech: map[string]*speech{}}
+	known, err := facts.Load()
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range o.Facts {
+		if err := addFacts(known, name); err != nil {
+			return nil, err
+		}
+	}
+	r := &Reader{options: o, langs: langs, speech: map[string]*speech{}, facts: known}
 	for name := range langs {
 		words, ok := quote.Lists(name)
 		if !ok {
@@ -55,6 +67,19 @@ func New(o Options) (*Reader, error) {
 	}
 	return r, nil
 }
+
+// addFacts adds a user's own file of facts.
+func addFacts(known *facts.Facts, name string) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return known.Add(name, f)
+}
+
+// Facts returns what the reader knows of happenings, places and actors.
+func (r *Reader) Facts() *facts.Facts { return r.facts }
 
 // Language returns the language that an article is read in; an article of no known
 // language is read as English, one in a language without a file as none.
@@ -97,6 +122,7 @@ func (r *Reader) mentions(l *Language, a *timeline.Article) *Reading {
 		rd.Mentions = slices.DeleteFunc(rd.Mentions, func(m Mention) bool { return skipped(a, m.Span) })
 	}
 	l.place(a, rd)
+	r.names(a, rd)
 	slices.SortStableFunc(rd.Mentions, func(x, y Mention) int {
 		return cmp.Or(cmp.Compare(x.Span.Start, y.Span.Start), cmp.Compare(y.Span.End, x.Span.End))
 	})
