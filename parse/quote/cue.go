@@ -3,9 +3,8 @@ package quote
 // attribution handles a cue that stands before its speaker at i, "according to": the rest
 // of the sentence is what was said.
 func (f *finder) attribution(i int) bool {
-	t := &f.toks[i]
 next:
-	for _, p := range t.more {
+	for _, p := range f.entry(i).more {
 		end := i + 1
 		for _, w := range p.rest {
 			if !f.isWord(end) || !sameFold(f.text[f.toks[end].start:f.toks[end].end], w) {
@@ -157,6 +156,9 @@ func (f *finder) within(i, cue int, speaker span) bool {
 
 // headline reports whether most words of the unit have a capital.
 func (f *finder) headline() bool {
+	if f.large != unknown {
+		return f.large == yes
+	}
 	small, large := 0, 0
 	for i := range f.toks {
 		t := &f.toks[i]
@@ -169,7 +171,11 @@ func (f *finder) headline() bool {
 			small++
 		}
 	}
-	return large > 2*small
+	f.large = no
+	if large > 2*small {
+		f.large = yes
+	}
+	return f.large == yes
 }
 
 // inverted handles a cue right after what was said and before its speaker: “…,” said X.

@@ -76,7 +76,7 @@ func (f *finder) endsAtComma(j, i int, r reach) bool {
 		return r == nounPhrase
 	}
 	t := &f.toks[next]
-	if t.verb != 0 && f.participle(next) || len(t.more) > 0 {
+	if t.verb != 0 && f.participle(next) || t.class&attributes != 0 {
 		return true
 	}
 	if r == nounPhrase || t.verb&(say|tell) != 0 && !f.is(next+1, preposition) {
@@ -184,7 +184,7 @@ func (f *finder) complement(i int) (complement, bool) {
 	if v&tell != 0 && k > next && k < len(f.toks) && f.isWord(k) {
 		return complement{span{k, f.clauseEnd(k, wholeClause)}, next}, true
 	}
-	if p := f.toks[next].prep; p&t.preps != 0 && p != 0 {
+	if p := f.entry(next).prep; p&f.entry(i).preps != 0 {
 		if !(f.is(next, toward) && v&infinitive != 0) {
 			return complement{span{next + 1, f.clauseEnd(next+1, nounPhrase)}, next + 1}, true
 		}

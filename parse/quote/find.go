@@ -1,7 +1,9 @@
 package quote
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"dateline/timeline"
 )
@@ -29,25 +31,46 @@ const (
 // Find returns the quotations in text in order of Span.Start. The sentences are those of
 // package sentence. Spans lie within text, at rune borders.
 func Find(text string, sentences []timeline.Span, w *Words) []Quote {
-	if w == nil {
-		w = &Words{}
+	if w == nil || len(w.table) == 0 {
+		w = &noWords
 	}
-	f := finder{text: text, words: w}
-	f.regions = marks(nil, text)
-	f.out = make([]Quote, 0, len(sentences)/2+4)
+	f := finders.Get().(*finder)
+	defer f.free()
+	f.text, f.words = text, w
+	f.marks = marks(f.marks[:0], text)
+	f.regions = f.marks
 	for i := 0; i < len(sentences); {
 		i = f.unit(sentences, i)
 	}
 	f.order()
 	f.settle()
-	return f.out
+	return slices.Clone(f.out)
+}
+
+// noWords is what a nil Words stands for.
+var noWords = Words{table: make([]entry, 3)}
+
+// finders keeps finders for their buffers.
+var finders = sync.Pool{New: func() any { return new(finder) }}
+
+// free empties f and gives it back.
+func (f *finder) free() {
+	clear(f.out)
+	clear(f.names.all)
+	clear(f.names.byLast)
+	*f = finder{
+		toks: f.toks[:0], marks: f.marks[:0], out: f.out[:0],
+		names: names{all: f.names.all[:0], byLast: f.names.byLast, places: f.names.places[:0]},
+	}
+	finders.Put(f)
 }
 
 // A finder works through an article, unit by unit.
 type finder struct {
 	text    string
 	words   *Words
-	regions []timeline.Span // quotations not yet reached
+	marks   []timeline.Span // the quotations
+	regions []timeline.Span // those of them not yet reached
 	toks    []token         // of the unit at hand
 	names   names
 	out     []Quote
@@ -57,9 +80,19 @@ type finder struct {
 	last    int           // in out: the quotation that the next unit may go on with, or -1
 	reach   int           // the end of the unit before
 	colon   bool          // the unit before ended with a colon
+	large   truth         // whether the unit is a headline
 	speaker timeline.Span // the last speaker of the article
 	cue     timeline.Span
 }
+
+// A truth is known or not yet.
+type truth uint8
+
+const (
+	unknown truth = iota
+	no
+	yes
+)
 
 // A span is a stretch of tokens, half open.
 type span struct{ from, to int }
@@ -69,7 +102,7 @@ func (s span) empty() bool { return s.from >= s.to }
 // unit reads the sentence at i, with those that a quotation joins to it, and returns the
 // index of the next sentence.
 func (f *finder) unit(sentences []timeline.Span, i int) int {
-	f.toks = f.toks[:0]
+	f.toks, f.large = f.toks[:0], unknown
 	from := sentences[i].Start
 	if i == 0 {
 		f.last, f.reach = -1, 0
@@ -114,7 +147,7 @@ func (f *finder) read(start int) {
 			continue
 		}
 		switch {
-		case len(t.more) > 0 && f.attribution(i):
+		case t.class&attributes != 0 && f.attribution(i):
 		case t.verb != 0 && f.verb(i):
 		case t.noun != 0 && f.noun(i):
 		}

@@ -278,17 +278,22 @@ func (f *finder) whose(s timeline.Span, last int32) int32 {
 	if strings.ContainsAny(word, " ,") {
 		return f.byRole(s, at)
 	}
-	e := f.words.find(word, f.hash(word))
+	c := f.classOf(word)
 	switch {
-	case e.class&(pronoun|determiner) == 0:
+	case c&(pronoun|determiner) == 0:
 		if ids := f.names.byLast[word]; len(ids) > 0 { // in a headline
 			return f.names.fullest(ids[0])
 		}
 		return -1
-	case e.class&(male|female) == 0:
+	case c&(male|female) == 0:
 		return -1
 	}
-	return f.antecedent(at, s.Start, e.class&(male|female), last)
+	return f.antecedent(at, s.Start, c&(male|female), last)
+}
+
+// classOf returns the classes of a word.
+func (f *finder) classOf(word string) class {
+	return f.words.table[f.words.find(word, f.hash(word))].class
 }
 
 // farthest is how many bytes before a pronoun its name may stand.
@@ -323,7 +328,7 @@ func (f *finder) antecedent(at, pos int, gender class, last int32) int32 {
 func (f *finder) byRole(s timeline.Span, at int) int32 {
 	text := f.text[s.Start:s.End]
 	first, rest, ok := strings.Cut(text, " ")
-	if !ok || f.words.find(first, f.hash(first)).class&determiner == 0 || len(first) < 3 {
+	if !ok || f.classOf(first)&determiner == 0 || len(first) < 3 {
 		return -1
 	}
 	role := f.roleIn(rest)
@@ -344,7 +349,7 @@ func (f *finder) roleIn(phrase string) string {
 	found := ""
 	for w := range strings.FieldsSeq(phrase) {
 		w = strings.TrimRight(w, ",")
-		c := f.words.find(w, f.hash(w)).class
+		c := f.classOf(w)
 		if c&(preposition|relative|conjunction) != 0 {
 			break
 		}
@@ -376,7 +381,7 @@ func (f *finder) phrase(s timeline.Span) string {
 		}
 	}
 	first, rest, ok := strings.Cut(text, " ")
-	c := f.words.find(first, f.hash(first)).class
+	c := f.classOf(first)
 	if !ok {
 		if c&(pronoun|relative|determiner|that) != 0 {
 			return ""

@@ -17,7 +17,7 @@ func (f *finder) noun(i int) bool {
 		content = span{next, f.clauseEnd(next, wholeClause)}
 	case f.is(next, toward) && t.noun&infinitive != 0:
 		content = span{next, f.clauseEnd(next, nounPhrase)}
-	case f.isWord(next) && f.toks[next].prep&t.npreps != 0:
+	case f.isWord(next) && f.entry(next).prep&f.entry(i).npreps != 0:
 		content = span{next + 1, f.clauseEnd(next+1, nounPhrase)}
 	case f.isKind(next, colon), f.isKind(next, quotation):
 		content = span{next, f.clauseEnd(next, wholeClause)}

@@ -21,15 +21,27 @@ const (
 	stop // the end of a sentence
 )
 
-// A token is a word or mark. Its size is 32 bytes.
+// A token is a word or mark. It holds no pointers, so that a unit is cheap to keep; its
+// size is 32 bytes.
 type token struct {
 	start, end int32
-	kind       kind
-	capital    bool   // begins with a capital
-	final      bool   // a quotation: ends with a full stop or its like
+	class      class
+	verb, noun frame  // what it takes, as a cue
+	entry      uint16 // in the table of Words
 	long       uint16 // a quotation: its words, roughly
-	*entry            // never nil
+	kind       kind
+	capital    bool // begins with a capital
+	final      bool // a quotation: ends with a full stop or its like
 }
+
+// at returns a word token with what the lists say of it.
+func (f *finder) at(start, end int, large bool, id uint16) token {
+	e := &f.words.table[id]
+	return token{start: int32(start), end: int32(end), class: e.class, verb: e.verb, noun: e.noun, entry: id, capital: large}
+}
+
+// entry returns what the lists say of token i.
+func (f *finder) entry(i int) *entry { return &f.words.table[f.toks[i].entry] }
 
 // tokens cuts text[from:to] into tokens; regions are the quotations in it and after it,
 // each within [from, to) or beyond. It returns the number of regions used.
@@ -54,7 +66,7 @@ func (f *finder) tokens(from, to int, regions []timeline.Span) int {
 
 // quotation adds the stretch r as one token.
 func (f *finder) quotation(r timeline.Span) {
-	t := token{start: int32(r.Start), end: int32(r.End), kind: quotation, entry: &noEntry}
+	t := token{start: int32(r.Start), end: int32(r.End), kind: quotation}
 	end := r.End
 	for end > r.Start { // back over the closing marks
 		c := f.text[end-1]
@@ -143,7 +155,7 @@ func (f *finder) token(i, limit int) int {
 }
 
 func (f *finder) add(start, end int, k kind) {
-	f.toks = append(f.toks, token{start: int32(start), end: int32(end), kind: k, entry: &noEntry})
+	f.toks = append(f.toks, token{start: int32(start), end: int32(end), kind: k})
 }
 
 // highToken handles what begins with a byte outside ASCII.
@@ -183,12 +195,12 @@ func (f *finder) suffix(i, next, limit int) int {
 	}
 	if end == next && n > 0 { // "the voters' choice"
 		h = hashByte(h, 's')
-		f.toks = append(f.toks, token{start: int32(i), end: int32(next), entry: f.words.find("'s", h)})
+		f.toks = append(f.toks, f.at(i, next, false, f.words.find("'s", h)))
 		return next
 	}
 	var buf [8]byte
 	form := append(append(buf[:0], '\''), f.text[next:end]...)
-	f.toks = append(f.toks, token{start: int32(i), end: int32(end), entry: f.words.find(string(form), h)})
+	f.toks = append(f.toks, f.at(i, end, false, f.words.find(string(form), h)))
 	return end
 }
 
@@ -198,6 +210,10 @@ func (f *finder) word(i, limit int) int {
 	h := hashStart
 	end := i
 	ascii := true
+	for end < limit && byteClass[text[end]] == letter { // most words are no more than this
+		h = hashByte(h, text[end]|0x20)
+		end++
+	}
 loop:
 	for end < limit {
 		c := text[end]
@@ -239,9 +255,7 @@ loop:
 	if end < limit && ascii && end > i && text[end-1]|0x20 == 'n' {
 		// "don’t" is one word, written with a curly apostrophe.
 		if rest := text[end:limit]; len(rest) > 3 && rest[:3] == "’" && rest[3]|0x20 == 't' {
-			t := token{start: int32(i), end: int32(end + 4), entry: f.words.find("n't", hashString("n't"))}
-			t.capital = capital(text[i:end])
-			f.toks = append(f.toks, t)
+			f.toks = append(f.toks, f.at(i, end+4, capital(text[i:end]), f.words.find("n't", hashString("n't"))))
 			return end + 4
 		}
 	}
@@ -255,11 +269,10 @@ loop:
 	if !ascii {
 		h = f.hash(form)
 	}
-	t := token{start: int32(i), end: int32(end), capital: capital(form), entry: f.words.find(form, h)}
 	if len(form) > 3 && form[len(form)-3:] == "n't" {
-		t.entry = f.words.find("n't", hashString("n't"))
+		form, h = "n't", hashString("n't")
 	}
-	f.toks = append(f.toks, t)
+	f.toks = append(f.toks, f.at(i, end, capital(text[i:end]), f.words.find(form, h)))
 	return end
 }
 

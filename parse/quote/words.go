@@ -35,6 +35,7 @@ const (
 	label                         // Video, Update: no speaker before a colon
 	given                         // Ann, Ray: a given name
 	particle                      // van, de: within a name
+	attributes                    // begins a cue of several words; set by NewWords
 	body                          // House, Ministry: an organisation, not a person
 )
 
@@ -87,9 +88,9 @@ type phrase struct {
 
 // Words is what a language knows of quotation: the words that give speech to a speaker,
 // and the few hundred small words that show how a sentence is built. Its zero value finds
-// quotation marks and colons only. It is not changed by use.
+// quotation marks only. It is not changed by use.
 type Words struct {
-	table []entry // open addressing; a power of two, or empty
+	table []entry // open addressing: the first is no word's, then a power of two
 	preps map[string]uint32
 }
 
@@ -126,15 +127,16 @@ func NewWords(lists func(name string) map[string]string) *Words {
 		f, _ := w.frames(value)
 		e := at(parts[0])
 		e.more = append(e.more, phrase{parts[1:], f})
+		e.class |= attributes
 	}
 	for form, bit := range w.preps {
 		at(form).prep = bit
 	}
-	size := 64
+	size := 64 // at most 1<<15: a token keeps its place in 16 bits
 	for size < 3*len(all) {
 		size *= 2
 	}
-	w.table = make([]entry, size)
+	w.table = make([]entry, size+1)
 	for _, e := range all {
 		w.put(*e)
 	}
@@ -164,14 +166,14 @@ func (w *Words) frames(value string) (frame, uint32) {
 }
 
 func (w *Words) put(e entry) {
-	mask := uint32(len(w.table) - 1)
+	mask := uint32(len(w.table) - 2)
 	h := hashStart
 	for i := range len(e.word) {
 		h = hashByte(h, e.word[i])
 	}
 	for i := hashEnd(h) & mask; ; i = (i + 1) & mask {
-		if w.table[i].word == "" {
-			w.table[i] = e
+		if w.table[i+1].word == "" {
+			w.table[i+1] = e
 			return
 		}
 	}
@@ -182,22 +184,17 @@ const hashStart uint32 = 2166136261
 func hashByte(h uint32, c byte) uint32 { return (h ^ uint32(c)) * 16777619 }
 func hashEnd(h uint32) uint32          { return h ^ h>>15 }
 
-// noEntry stands for every word that the lists do not hold.
-var noEntry entry
-
-// find returns the entry of word, whose small letters hash to h; never nil.
-func (w *Words) find(word string, h uint32) *entry {
-	if len(w.table) == 0 {
-		return &noEntry
-	}
-	mask := uint32(len(w.table) - 1)
+// find returns the place in the table of word, whose small letters hash to h; 0 if the
+// lists do not hold it.
+func (w *Words) find(word string, h uint32) uint16 {
+	mask := uint32(len(w.table) - 2)
 	for i := hashEnd(h) & mask; ; i = (i + 1) & mask {
-		e := &w.table[i]
+		e := &w.table[i+1]
 		if e.word == "" {
-			return &noEntry
+			return 0
 		}
 		if sameFold(word, e.word) {
-			return e
+			return uint16(i + 1)
 		}
 	}
 }
