@@ -64,10 +64,15 @@ func (f *finder) verb(i int) bool {
 	if t.verb&shy != 0 && !f.surelyVerb(i) {
 		return false
 	}
+	if i == 0 && t.capital && t.class == 0 && f.past(0) {
+		return false // "Asked about it, Orlov said ..."
+	}
 	speaker, cue := f.before(i)
 	own := !speaker.empty()
-	if f.is(i-1, be) && !f.participle(i) && t.verb&tell == 0 || f.is(i-2, be) && f.is(i-1, adverb|negation) && !f.participle(i) {
+	if state := f.state(i); state && t.verb&afterBe == 0 && t.verb&tell == 0 && !f.participle(i) {
 		return f.passive(i, cue, speaker)
+	} else if !state && t.verb&onlyAfterBe != 0 {
+		return false
 	}
 	if !own || f.participle(i) {
 		if f.isKind(i-1, comma) || f.is(i-1, preposition|conjunction|subordinate) || cue == 0 || !own {
@@ -102,6 +107,15 @@ func (f *finder) likely(s span) bool {
 	return s.to-s.from > 1
 }
 
+// state reports whether a form of "be" stands before the word at i.
+func (f *finder) state(i int) bool {
+	k := i - 1
+	for f.is(k, adverb|negation) || f.isWord(k) && f.adverbLooks(k) {
+		k--
+	}
+	return f.is(k, be)
+}
+
 // surelyVerb reports whether the word at i, which is more often a noun, is a verb here.
 func (f *finder) surelyVerb(i int) bool {
 	k := i - 1
@@ -113,6 +127,9 @@ func (f *finder) surelyVerb(i int) bool {
 	}
 	if !f.isWord(k) || f.toks[k].class != 0 {
 		return false
+	}
+	if f.isKind(i+1, stop) && f.toks[k].capital { // “…,” Orlov notes.
+		return true
 	}
 	// "Polls show", "Orlov plans to": a plural before the bare form, a name before the other.
 	if f.ends(i, 's') {

@@ -107,6 +107,9 @@ func (f *finder) rest() {
 			f.speaker = q.Speaker
 		case i == 0 && f.colon:
 			q.Cue = f.cue
+		case t.open && f.isWord(i+1) && (f.toks[i+1].capital || f.is(i+1, pronoun|determiner|role)): // “…,” Orr deadpanned
+			q.Speaker = f.bytes(f.after(i+1, true))
+			f.speaker = q.Speaker
 		case !f.main.empty():
 			q.Speaker = f.bytes(f.main)
 		case i > 0:

@@ -32,6 +32,7 @@ type token struct {
 	kind       kind
 	capital    bool // begins with a capital
 	final      bool // a quotation: ends with a full stop or its like
+	open       bool // a quotation: ends with a comma, so that its speaker follows
 }
 
 // at returns a word token with what the lists say of it.
@@ -85,7 +86,7 @@ func (f *finder) quotation(r timeline.Span) {
 	}
 	if end > r.Start {
 		c := f.text[end-1]
-		t.final = c == '.' || c == '!' || c == '?'
+		t.final, t.open = c == '.' || c == '!' || c == '?', c == ','
 	}
 	for i := r.Start; i < r.End; i++ {
 		if f.text[i] == ' ' {

@@ -59,6 +59,8 @@ const (
 	quoted                         // a quotation only
 	nounCue                        // the cue is a noun: "her claim that"
 	before                         // the cue stands before its speaker: "according to"
+	afterBe                        // an adjective as well: "was worried that"
+	onlyAfterBe                    // an adjective only: "was confident that"
 	shy                            // more often a noun: "like", "state"
 	prepositions                   // the first of the prepositions that a frame may name
 )
@@ -95,7 +97,7 @@ type Words struct {
 }
 
 // NewWords takes the lists of a language file by their names: "cue" and "noun" (forms and
-// the frames they take), "attribution" (forms that stand before a speaker), and "grammar"
+// the frames they take), "adjective" (the same), "attribution" (forms that stand before a speaker), and "grammar"
 // (forms and classes).
 func NewWords(lists func(name string) map[string]string) *Words {
 	w := &Words{preps: make(map[string]uint32)}
@@ -116,6 +118,14 @@ func NewWords(lists func(name string) map[string]string) *Words {
 	for form, value := range lists("cue") {
 		e := at(form)
 		e.verb, e.preps = w.frames(value)
+	}
+	for form, value := range lists("adjective") {
+		e := at(form)
+		f, preps := w.frames(value)
+		if e.verb == 0 {
+			f |= onlyAfterBe
+		}
+		e.verb, e.preps = e.verb|f|afterBe, e.preps|preps
 	}
 	for form, value := range lists("noun") {
 		e := at(form)
