@@ -125,7 +125,7 @@ func (f *finder) surelyVerb(i int) bool {
 	if f.is(k, toward|pronoun|relative|negation|plural) || f.is(k, auxiliary) && !f.is(k, be) {
 		return true
 	}
-	if !f.isWord(k) || f.toks[k].class != 0 {
+	if !f.isWord(k) || f.toks[k].class != 0 || f.is(i, preposition) {
 		return false
 	}
 	if f.isKind(i+1, stop) && f.toks[k].capital { // “…,” Orlov notes.

@@ -51,18 +51,18 @@ var classNames = map[string]class{
 type frame uint32
 
 const (
-	say          frame = 1 << iota // any statement, a quotation, and both before it as well
-	tell                           // the one spoken to, then a statement
-	takesThat                      // "that", "whether", "how" and a clause
-	object                         // a thing: "criticized the plan"
-	infinitive                     // "to leave"
-	quoted                         // a quotation only
-	nounCue                        // the cue is a noun: "her claim that"
-	before                         // the cue stands before its speaker: "according to"
-	afterBe                        // an adjective as well: "was worried that"
-	onlyAfterBe                    // an adjective only: "was confident that"
-	shy                            // more often a noun: "like", "state"
-	prepositions                   // the first of the prepositions that a frame may name
+	say         frame = 1 << iota // any statement, a quotation, and both before it as well
+	tell                          // the one spoken to, then a statement
+	takesThat                     // "that", "whether", "how" and a clause
+	object                        // a thing: "criticized the plan"
+	infinitive                    // "to leave"
+	quoted                        // a quotation only
+	nounCue                       // the cue is a noun: "her claim that"
+	before                        // the cue stands before its speaker: "according to"
+	afterBe                       // an adjective as well: "was worried that"
+	onlyAfterBe                   // an adjective only: "was confident that"
+	shy                           // more often a noun: "like", "state"
+	withPrep                      // a preposition and a thing: "talked about the plan"
 )
 
 var frameNames = map[string]frame{
@@ -171,6 +171,7 @@ func (w *Words) frames(value string) (frame, uint32) {
 			w.preps[name] = bit
 		}
 		preps |= bit
+		f |= withPrep
 	}
 	return f, preps
 }
