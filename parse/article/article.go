@@ -22,6 +22,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"strings"
 
 	"dateline/timeline"
 )
@@ -154,12 +155,13 @@ func (l *problemList) add(ps []Problem) {
 		if l.of == nil {
 			l.of = map[string]int{}
 		}
-		l.of[p.File]++
-		switch n := l.of[p.File]; {
+		outer, _, _ := strings.Cut(p.File, "!") // an archive counts as one
+		l.of[outer]++
+		switch n := l.of[outer]; {
 		case n <= shownProblems:
 			l.list = append(l.list, p)
 		case n == shownProblems+1:
-			l.more = append(l.more, p.File)
+			l.more = append(l.more, outer)
 		}
 	}
 }

@@ -2,6 +2,8 @@ package article
 
 import (
 	"bytes"
+	"cmp"
+	"io"
 	"path"
 	"strings"
 )
@@ -9,7 +11,7 @@ import (
 // Limits on what one input may cost. A reader that meets one says so in a [Problem].
 const (
 	maxDocument = 32 << 20 // bytes of one text, page or record
-	maxLine     = 64 << 20 // bytes of one line of JSONL
+	maxLine     = 32 << 20 // bytes of one line of JSONL
 	maxUnpacked = 16 << 30 // bytes that one file may unpack to
 	maxDepth    = 4        // archives in archives
 )
@@ -25,6 +27,11 @@ type format struct {
 // formats returns all formats, those that are known by their first bytes first.
 func formats() []format {
 	return []format{
+		{"gzip", magic("\x1f\x8b"), (*reader).gzip},
+		{"zstd", magic("\x28\xb5\x2f\xfd"), (*reader).zstd},
+		{"bzip2", magic("BZh"), (*reader).bzip2},
+		{"zip", magic("PK\x03\x04"), (*reader).zip},
+		{"tar", isTar, (*reader).tar},
 		{"feed", isFeed, (*reader).feed},
 		{"jsonl", isJSONL, (*reader).jsonl},
 		{"json", isJSON, (*reader).json},
@@ -39,12 +46,12 @@ func formats() []format {
 func (rd *reader) read(in *input) error {
 	head, err := in.r.Peek(headSize)
 	if len(head) == 0 {
-		if err != nil && err.Error() != "EOF" {
+		if err != nil && err != io.EOF {
 			return rd.fatal(in.file, reason(err), "check the file")
 		}
 		return rd.fatal(in.file, "is empty", "remove it")
 	}
-	ext := strings.ToLower(path.Ext(in.file))
+	ext := strings.ToLower(path.Ext(cmp.Or(in.ext, in.file)))
 	for _, f := range formats() {
 		if f.is(head, ext) {
 			return f.read(rd, in)

@@ -21,7 +21,7 @@ type reader struct {
 	seen     map[string]bool      // paths that were read, cleaned
 	settings map[string]*settings // of each folder; nil: it has none
 	emit     func(job) bool
-	left     int64 // bytes that the outermost input may still unpack to
+	budget   budget
 }
 
 // A job is a part of an input that is ready to be decoded, on any goroutine.
@@ -48,6 +48,8 @@ func (j job) run() (b batch) {
 type input struct {
 	file  string // its path as given, "news/a.html"; a member is "news.zip!a.html"
 	r     *bufio.Reader
+	at    io.Reader // the open file; nil for what is no file
+	ext   string    // the name that its extension is taken from; "": file
 	depth int // how many archives it lies in
 	known known
 	rules []rule // of dateline.toml, the last that fits wins
@@ -100,7 +102,7 @@ func (rd *reader) source(s string) error {
 		if rd.o.Stdin == nil {
 			return rd.fatal("-", "there is no standard input", "name a file or a folder")
 		}
-		return rd.stream(&input{file: "stdin", r: bufio.NewReaderSize(rd.o.Stdin, headSize)})
+		return rd.stream(&input{file: "stdin"}, rd.o.Stdin)
 	}
 	if strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") {
 		return rd.fatal(s, "is an address on the web", "save the page and name the file")
@@ -209,12 +211,13 @@ func (rd *reader) path(p string, rules []rule) error {
 		return rd.fatal(filepath.ToSlash(p), reason(err), "check its permissions")
 	}
 	defer f.Close()
-	return rd.stream(&input{file: filepath.ToSlash(p), r: bufio.NewReaderSize(f, headSize), rules: rules})
+	return rd.stream(&input{file: filepath.ToSlash(p), at: f, rules: rules}, f)
 }
 
 // stream reads one outermost input.
-func (rd *reader) stream(in *input) error {
-	rd.left = maxUnpacked
+func (rd *reader) stream(in *input, r io.Reader) error {
+	rd.budget = budget{}
+	in.r = newReader(packedReader{r, &rd.budget})
 	return rd.read(in)
 }
 
