@@ -44,11 +44,10 @@ type Printer struct {
 }
 
 func (p *Printer) title(t *timeline.Timeline) string {
-	switch {
-	case p.Title != "":
-		return oneLine(p.Title)
-	case t.Title != "":
-		return oneLine(t.Title)
+	for _, s := range []string{p.Title, t.Title} {
+		if s = oneLine(s); s != "" {
+			return s
+		}
 	}
 	return "Timeline"
 }
@@ -64,9 +63,17 @@ var formats = []Format{
 	{"markdown", ".md", "a report: each event, who reported it and in which words", (*Printer).Markdown},
 	{"svg", ".svg", "a picture for a report, in true scale", (*Printer).SVG},
 	{"html", ".html", "one page to explore, which needs nothing else", (*Printer).HTML},
+	{"overview", ".overview.svg", "a wide picture with a lane for each outlet, actor or place", (*Printer).Overview},
+	{"coverage", ".coverage.svg", "a picture of who reported what when", (*Printer).Coverage},
 	{"json", ".json", "everything, for programs; see render/schema.json", (*Printer).JSON},
 	{"jsonl", ".jsonl", "one event a line, each as in json", (*Printer).JSONLines},
 	{"csv", ".csv", "one row an event, for spreadsheets", (*Printer).CSV},
+	{"icalendar", ".ics", "a calendar, of what is dated to a month or better", (*Printer).ICalendar},
+	{"timelinejs", ".timelinejs.json", "for the TimelineJS player", (*Printer).TimelineJS},
+	{"mermaid", ".mmd", "a Mermaid diagram of the events that matter most", (*Printer).Mermaid},
+	{"markwhen", ".mw", "for markwhen", (*Printer).Markwhen},
+	{"bibtex", ".bib", "the articles cited, for BibTeX", (*Printer).BibTeX},
+	{"csljson", ".csl.json", "the articles cited, for Zotero and Pandoc", (*Printer).CSLJSON},
 }
 
 // Formats returns every format, in the order in which help lists them.
