@@ -246,8 +246,7 @@ func (p *htmlPrinter) claim(e *timeline.Event, c *timeline.Claim) htmlClaim {
 	return h
 }
 
-// scale returns the scale of the overview, its gaps cut so that no empty stretch takes
-// more than a quarter of it, or nil where nothing has a place.
+// scale returns the scale of the overview, or nil where nothing has a place.
 func (p *htmlPrinter) scale() *htmlScale {
 	var points []timeline.Instant
 	for _, e := range p.Events {
@@ -258,14 +257,8 @@ func (p *htmlPrinter) scale() *htmlScale {
 	if len(points) == 0 {
 		return nil
 	}
-	const length, longest = 1000, 250
-	var sc *scale
-	for cuts := 0; ; cuts++ {
-		sc = newScale(points, 0, length, cuts)
-		if cuts >= 12 || sc.longest() <= longest {
-			break
-		}
-	}
+	const length = 1000
+	sc := evenScale(points, 0, length)
 	out := &htmlScale{}
 	for _, s := range sc.stops {
 		cut := 0.0

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"dateline/timeline"
 )
 
@@ -194,4 +196,28 @@ var legend = []legendEntry{
 	{func(l look) bool { return l.off }, placed{look: look{kind: markDay, off: true}}, "cancelled or denied"},
 	{func(l look) bool { return l.contested }, placed{look: look{kind: markDay, contested: true}, lo: -9, hi: 9}, "sources differ: earliest – latest"},
 	{func(l look) bool { return l.kind == markCrowded }, sampleMark(markCrowded, 0), "stretch, its length not drawn"},
+}
+
+// drawLegend explains the marks that occur, from y down and in lines of the given width,
+// and returns where it ends.
+func drawLegend(s *sheet, looks []look, left, y, width float64) float64 {
+	x := 0.0
+	y += 14
+	for _, l := range legend {
+		if !slices.ContainsFunc(looks, l.occurs) {
+			continue
+		}
+		w, _ := faceRefs.width(l.text)
+		w = w/slack + 40
+		if x+w > width {
+			x, y = 0, y+26
+		}
+		m := l.mark
+		m.x = left + x + 7
+		m.y0, m.y1, m.lo, m.hi = m.y0+y, m.y1+y, m.lo+y, m.hi+y
+		m.draw(s)
+		s.text(left+x+20, y+3.5, faceRefs, "start", l.text)
+		x += w
+	}
+	return y + 10
 }

@@ -86,3 +86,19 @@ func TestByExt(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkFormats prints 10,000 events in every format.
+func BenchmarkFormats(b *testing.B) {
+	tl := many(10_000, 1)
+	for _, f := range Formats() {
+		b.Run(f.Name, func(b *testing.B) {
+			for b.Loop() {
+				var out bytes.Buffer
+				if err := f.Print(&Printer{}, &out, tl); err != nil {
+					b.Fatal(err)
+				}
+				b.SetBytes(int64(out.Len()))
+			}
+		})
+	}
+}

@@ -76,6 +76,20 @@ func newScale(points []timeline.Instant, top, length float64, cuts int) *scale {
 	return s
 }
 
+// evenScale returns a scale with so many gaps cut that no one stretch takes too much of
+// it. A cut gap more must make the longest stretch a good deal shorter.
+func evenScale(points []timeline.Instant, top, length float64) (best *scale) {
+	const mostCuts, cost = 12, 0.04
+	lowest := 0.0
+	for cuts := range mostCuts + 1 {
+		s := newScale(points, top, length, cuts)
+		if score := s.longest()/length + cost*float64(s.cuts); best == nil || score < lowest-1e-9 {
+			best, lowest = s, score
+		}
+	}
+	return best
+}
+
 // cutLength is how long a gap that is cut is drawn, where there is room.
 const cutLength = 44
 

@@ -204,31 +204,12 @@ func (d *drawing) head(entries []*entry) {
 		s.text(margin, d.y, faceSub, "start", line)
 	}
 	d.y += 14
-	d.legend(entries)
-	d.y += 18
-}
-
-// legend explains the marks that occur.
-func (d *drawing) legend(entries []*entry) {
-	s, x := d.sheet(), 0.0
-	d.y += 14
-	for _, l := range legend {
-		if !slices.ContainsFunc(entries, func(e *entry) bool { return l.occurs(e.look) }) {
-			continue
-		}
-		w, _ := faceRefs.width(l.text)
-		w = w/slack + 40
-		if x+w > d.size.w-2*margin {
-			x, d.y = 0, d.y+26
-		}
-		m := l.mark
-		m.x = margin + x + 7
-		m.y0, m.y1, m.lo, m.hi = m.y0+d.y, m.y1+d.y, m.lo+d.y, m.hi+d.y
-		m.draw(s)
-		s.text(margin+x+20, d.y+3.5, faceRefs, "start", l.text)
-		x += w
+	looks := make([]look, len(entries))
+	for i, e := range entries {
+		looks[i] = e.look
 	}
-	d.y += 10
+	d.y = drawLegend(s, looks, margin, d.y, d.size.w-2*margin)
+	d.y += 18
 }
 
 // fitting returns how many of the entries fit what is left of the page.

@@ -168,6 +168,41 @@ func checkSheets(t fatal, p *Printer, tl *timeline.Timeline) {
 	}
 }
 
+// charts draws the two charts, each with its texts.
+func charts(t fatal, p *Printer, tl *timeline.Timeline) {
+	for _, by := range []string{"", "actor", "place"} {
+		p.Lanes = by
+		o, err := p.overview(tl)
+		if err != nil {
+			t.Fatalf("%v", err)
+		}
+		apart(t, o.sheet)
+		sound(t, o.sheet.svg("t", "d"))
+	}
+	c, err := p.coverage(tl)
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	apart(t, c.sheet)
+	sound(t, c.sheet.svg("t", "d"))
+}
+
+func TestChartsApart(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		tl := anyTimeline(30).Draw(t, "timeline")
+		for i, a := range tl.Articles {
+			if i%4 > 0 {
+				a.Published = anyTime().Draw(t, "published")
+			}
+		}
+		for _, e := range tl.Events {
+			e.Actors, e.Places = []string{anyText().Draw(t, "actor")}, rapid.SliceOfN(anyText(), 0, 3).Draw(t, "places")
+			e.Weight = float64(rapid.IntRange(0, 5).Draw(t, "weight"))
+		}
+		charts(t, &Printer{Page: rapid.SampledFrom(Pages()).Draw(t, "page")}, tl)
+	})
+}
+
 // TestSVGSizes draws what is likely to break a layout.
 func TestSVGSizes(t *testing.T) {
 	long := sample()
@@ -185,6 +220,7 @@ func TestSVGSizes(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			for _, page := range Pages() {
 				checkSheets(t, &Printer{Page: page}, tl)
+				charts(t, &Printer{Page: page}, tl)
 			}
 		})
 	}

@@ -1,0 +1,172 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"dateline/timeline"
+)
+
+// A chart is a wide picture in which time runs to the right: a column of names, and
+// bands beside it. Overview and coverage are charts.
+type chart struct {
+	*report
+	sheet       *sheet
+	scale       *scale // its places are across the sheet
+	left, right float64
+	y           float64
+	limit       float64 // where the bands must end; 0 if anywhere
+	grid        []tick
+	ids         drawing // for its ids
+}
+
+const (
+	chartMargin = 36
+	chartNames  = 170 // the width of the column of names
+)
+
+// newChart draws the head of a chart over the given points of the calendar. Aside is
+// what it keeps free at the right of the bands.
+func (p *Printer) newChart(t *timeline.Timeline, title string, points []timeline.Instant, aside float64) (*chart, error) {
+	size, err := p.paper()
+	if err != nil {
+		return nil, err
+	}
+	if size.h == 0 {
+		size.w = 1123
+	}
+	c := &chart{report: p.report(t), sheet: &sheet{w: size.w, h: size.h}, y: chartMargin}
+	c.ids.ids = map[string]bool{"t": true, "d": true}
+	if size.h > 0 {
+		c.limit = size.h - chartMargin - 40
+	}
+	c.left, c.right = chartMargin+chartNames, size.w-chartMargin-aside
+	room := (size.w - 2*chartMargin) * slack
+	for _, line := range faceTitle.wrap(title, room, 2) {
+		c.y += 26
+		c.sheet.text(chartMargin, c.y, faceTitle, "start", line)
+	}
+	lines := faceSub.wrap(c.summary()+".", room, 2)
+	if c.Query != "" {
+		lines = append(lines, faceSub.wrap("Selected: "+oneLine(c.Query), room, 2)...)
+	}
+	for _, line := range lines {
+		c.y += 17
+		c.sheet.text(chartMargin, c.y, faceSub, "start", line)
+	}
+	c.y += 12
+	length := c.right - c.left - 16
+	c.scale = evenScale(points, c.left+8, length)
+	for _, t := range c.scale.ticks(50, 1) {
+		if t.line || t.bold {
+			c.grid = append(c.grid, t)
+		}
+	}
+	return c, nil
+}
+
+// axis writes the dates of the grid at y, as many as stand clear of each other.
+func (c *chart) axis(y float64) {
+	free := 0.0
+	for _, t := range c.grid {
+		f := faceTick
+		if t.bold {
+			f = faceTickIn
+		}
+		w, _ := f.width(t.text)
+		x := min(t.y+2, c.right-w/slack)
+		if x < free {
+			continue
+		}
+		free = x + w/slack + 8
+		c.sheet.text(x, y, f, "start", t.text)
+	}
+}
+
+// ground draws what lies behind a band: its shade and the grid.
+func (c *chart) ground(y, h float64, shade bool) {
+	if shade {
+		c.sheet.rect(chartMargin, y, c.sheet.w-2*chartMargin, h, "bd")
+	}
+	for _, t := range c.grid {
+		c.sheet.line(t.y, y, t.y, y+h, "gr")
+	}
+	for i, s := range c.scale.stops {
+		if s.cut {
+			x := (s.y + c.scale.stops[i+1].y) / 2
+			c.sheet.path("tk", x-3, y, x-3, y+h)
+			c.sheet.path("tk", x+1, y, x+1, y+h)
+		}
+	}
+}
+
+// names writes lines in the column of names, from y down.
+func (c *chart) names(y float64, lines []string, f face) float64 {
+	for _, line := range lines {
+		y += 14
+		c.sheet.text(chartMargin+6, y, f, "start", line)
+	}
+	return y
+}
+
+// fits reports whether a band of height h is still to be drawn.
+func (c *chart) fits(h float64) bool { return c.limit == 0 || c.y+h <= c.limit }
+
+// close ends the sheet below what was drawn, or at its given height.
+func (c *chart) close() {
+	if c.sheet.h == 0 {
+		c.sheet.h = c.y + chartMargin
+	}
+}
+
+// across draws the mark of an event on a line at y, from x0 to x1.
+func (m placed) across(s *sheet, x0, x1, y float64) {
+	class := func(sure string) string {
+		if m.planned {
+			return "pl"
+		}
+		return sure
+	}
+	switch m.kind {
+	case markDay:
+		s.circle(x0, y, dotRadius, class("m"))
+	case markReckoned:
+		s.circle(x0, y, dotRadius, class("o"))
+	case markUnit:
+		s.rect(x0, y-barWidth/2, x1-x0, barWidth, class("ht"))
+	case markSpan:
+		s.rect(x0, y-barWidth/2, x1-x0, barWidth, class("m"))
+	case markAbout:
+		s.rect(x0, y-barWidth/2, x1-x0, barWidth, "fh")
+	case markSince:
+		s.path("ar", x0, y-3.5, x0, y+3.5)
+		s.path("ar", x0, y, x0+11, y)
+		s.path("ar", x0+7, y-3.5, x0+11, y, x0+7, y+3.5)
+	case markUntil:
+		s.path("ar", x0, y-3.5, x0, y+3.5)
+		s.path("ar", x0, y, x0-11, y)
+		s.path("ar", x0-7, y-3.5, x0-11, y, x0-7, y+3.5)
+	}
+	if m.contested {
+		s.path("wh", x0-8, y-4, x0-8, y+4)
+		s.path("wh", x0-8, y, x0-1, y)
+		s.path("wh", x1+1, y, x1+8, y)
+		s.path("wh", x1+8, y-4, x1+8, y+4)
+	}
+	if m.off {
+		x := (x0 + x1) / 2
+		s.path("cx", x-5, y-5, x+5, y+5)
+		s.path("cx", x-5, y+5, x+5, y-5)
+	}
+}
+
+// eventTitle is what a reader hears, or sees on pointing at it, of an event.
+func eventTitle(e *timeline.Event) string {
+	title, _ := name(e)
+	return fmt.Sprintf("%s – %s (%s)", timeline.Display(e.When), title, reportedBy(e))
+}
+
+// andMore says that n more were left out.
+func andMore(n int, noun string) string {
+	return "+" + strings.Replace(count(n, noun), " ", " more ", 1)
+}
