@@ -1,6 +1,7 @@
 package article
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -83,4 +84,61 @@ func TestNinjs(t *testing.T) {
 	if a.Title != "Talks end" || a.Text != "The talks ended.\n\nNobody spoke." || a.Published.String() != "2018-07-16T20:05" {
 		t.Errorf("%+v", a)
 	}
+}
+
+const newsletter = "Received: from x by y\r\nFrom: =?utf-8?q?Harbour_Courier_=E2=80=93_Evening?= <news@harbourcourier.example>\r\nTo: you@reader.example\r\nSubject: =?utf-8?b?VGFsa3Mg4oCTIHRoZSBlbmQ=?=\r\nDate: Mon, 16 Jul 2018 20:05:00 +0300\r\nMessage-ID: <1@x>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nShort.\r\n--b\r\nContent-Type: text/html; charset=windows-1252\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><body><table><tr><td><p>The talks =93ended=94.</p><p>Nobody spoke =\r\nof it.</p></td></tr></table></body></html>\r\n--b--\r\n"
+
+func TestMail(t *testing.T) {
+	a := one(t, "a.eml", newsletter)
+	if a.Title != "Talks – the end" || a.Outlet != "Harbour Courier – Evening" || a.Text != "The talks “ended”.\n\nNobody spoke of it." {
+		t.Errorf("%+v", a)
+	}
+	if a.Published.String() != "2018-07-16T20:05" || a.PublishedBasis != timeline.DateHeader {
+		t.Errorf("%s %s", a.Published, a.PublishedBasis)
+	}
+	all, problems := readAll(t, Options{}, file(t, "a.mbox", "From x Mon Jul 16 20:05:00 2018\n"+strings.ReplaceAll(newsletter, "\r\n", "\n")+"\nFrom y Tue Jul 17 20:05:00 2018\nFrom: a@b.example\nMessage-ID: <2@x>\nSubject: Second\n\nFrom now on it is quiet.\n>From here too.\n"))
+	if len(all) != 2 || len(problems) > 0 || all[1].Title != "Second" || all[1].Outlet != "b.example" || all[1].Text != "From now on it is quiet.\nFrom here too.\n" {
+		t.Errorf("%d articles, %v", len(all), problems)
+	}
+}
+
+func warcRecord(kind, uri, contentType, body string) string {
+	return "WARC/1.0\r\nWARC-Type: " + kind + "\r\nWARC-Target-URI: " + uri + "\r\nWARC-Date: 2018-08-01T10:00:00Z\r\nContent-Type: " + contentType + "\r\nContent-Length: " + strconv.Itoa(len(body)) + "\r\n\r\n" + body + "\r\n\r\n"
+}
+
+func TestWARC(t *testing.T) {
+	page := "<html><head><title>Talks end</title></head><body><p>The talks ended.</p></body></html>"
+	records := []string{
+		warcRecord("warcinfo", "", "application/warc-fields", "software: x\r\n"),
+		warcRecord("response", "https://harbourcourier.example/2018/07/16/talks", "application/http; msgtype=response", "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"+page),
+		warcRecord("request", "https://harbourcourier.example/2018/07/16/talks", "application/http; msgtype=request", "GET / HTTP/1.1\r\n\r\n"),
+		warcRecord("response", "https://harbourcourier.example/b", "application/http; msgtype=response", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n"+chunked(gzipOf(page))),
+		warcRecord("response", "https://harbourcourier.example/c", "application/http; msgtype=response", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n"+page),
+		warcRecord("response", "https://harbourcourier.example/d.png", "application/http; msgtype=response", "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG"),
+	}
+	packed := ""
+	for _, r := range records {
+		packed += gzipOf(r)
+	}
+	for name, in := range map[string]string{"a.warc": strings.Join(records, ""), "a.warc.gz": packed, "a.warc.zst": zstdOf(strings.Join(records, ""))} {
+		all, problems := readAll(t, Options{}, file(t, name, in))
+		if len(all) != 2 || len(problems) > 0 {
+			t.Errorf("%s: %d articles, %v", name, len(all), problems)
+			continue
+		}
+		if a := all[0]; a.Published.String() != "2018-07-16" || a.PublishedBasis != timeline.DateURL || a.Domain != "harbourcourier.example" || a.Text != "The talks ended." || !strings.HasSuffix(a.ID, "#2") {
+			t.Errorf("%s: %+v", name, a)
+		}
+		if a := all[1]; !a.Published.IsZero() || a.Latest.String() != "2018-08-01" || a.Text != "The talks ended." {
+			t.Errorf("%s: %+v", name, a)
+		}
+	}
+	_, problems := readAll(t, Options{}, file(t, "a.warc", records[1]+"WARC/1.0\r\nContent-Length: x\r\n\r\n"))
+	if len(problems) != 1 || !strings.Contains(problems[0].What, "record 2") {
+		t.Error(problems)
+	}
+}
+
+func chunked(s string) string {
+	return strconv.FormatInt(int64(len(s)), 16) + "\r\n" + s + "\r\n0\r\n\r\n"
 }

@@ -50,7 +50,7 @@ type input struct {
 	r     *bufio.Reader
 	at    io.Reader // the open file; nil for what is no file
 	ext   string    // the name that its extension is taken from; "": file
-	depth int // how many archives it lies in
+	depth int       // how many archives it lies in
 	known known
 	rules []rule // of dateline.toml, the last that fits wins
 }
