@@ -15,7 +15,13 @@ next:
 		cue := span{i, end}
 		from := f.clauseStart(i)
 		behind := i-from >= 3 || f.isKind(i-1, quotation)
+		if p.frame&aside != 0 && !f.isKind(i-1, quotation) && !f.isKind(i-1, comma) {
+			continue
+		}
 		speaker := f.after(end, !behind)
+		if p.frame&toCapital != 0 {
+			speaker = f.toNoun(speaker)
+		}
 		if speaker.empty() {
 			continue
 		}
@@ -35,6 +41,21 @@ next:
 		return f.emit(span{start, f.clauseEnd(start, wholeClause)}, cue, speaker)
 	}
 	return false
+}
+
+// toNoun cuts s, in a language whose nouns have capitals, behind its last noun: "laut dem
+// Bericht sank".
+func (f *finder) toNoun(s span) span {
+	seen := false
+	for i := s.from; i < s.to; i++ {
+		t := &f.toks[i]
+		if seen && !t.capital && t.class&(determiner|preposition|particle) == 0 {
+			s.to = i
+			break
+		}
+		seen = seen || t.capital
+	}
+	return s
 }
 
 // sameClause reports whether the words after a parenthesis go on with the statement
@@ -87,6 +108,9 @@ func (f *finder) verb(i int) bool {
 	if t.verb&(say|takesThat|quoted) != 0 && own && (f.parenthetical(i, cue, speaker) || f.within(i, cue, speaker)) {
 		return true
 	}
+	if t.verb&afterComma != 0 && f.verbSecond(i) {
+		return true
+	}
 	if c, ok := f.complement(i); ok {
 		return f.emit(c.content, span{cue, c.cue}, speaker)
 	}
@@ -105,6 +129,20 @@ func (f *finder) likely(s span) bool {
 		}
 	}
 	return s.to-s.from > 1
+}
+
+// verbSecond handles a cue with its speaker behind it and then a statement after a comma:
+// "Am Montag sagte Orlow, er komme".
+func (f *finder) verbSecond(i int) bool {
+	if !f.isWord(i+1) || f.is(i+1, that|question|adverb|preposition) {
+		return false
+	}
+	speaker := f.after(i+1, true)
+	k := f.skipAside(speaker.to)
+	if speaker.empty() || !f.isKind(k, comma) && !f.isKind(k, colon) {
+		return false
+	}
+	return f.emit(span{k + 1, f.clauseEnd(k+1, wholeClause)}, span{i, i + 1}, speaker)
 }
 
 // state reports whether a form of "be" stands before the word at i.
@@ -207,7 +245,11 @@ func (f *finder) inverted(i int) bool {
 	if speaker.empty() {
 		return false
 	}
-	if f.isKind(i-1, comma) {
+	said := i - 1 // what was said ends here; in German a comma stands between
+	if f.isKind(said, comma) && f.isKind(said-1, quotation) {
+		said--
+	}
+	if f.isKind(said, comma) {
 		// “…, X, a Y, said the bill …” looks alike: here nothing but the end may follow.
 		if !f.isKind(speaker.to, stop) && !f.isKind(speaker.to, comma) && !f.is(speaker.to, preposition|timeWord|subordinate|relative) || !f.person(speaker) {
 			return false
@@ -217,8 +259,8 @@ func (f *finder) inverted(i int) bool {
 		}
 	}
 	from := f.clauseStart(i)
-	if f.isKind(i-1, quotation) && f.toks[i-1].long > 4 {
-		from = f.quotedStart(i - 1)
+	if f.isKind(said, quotation) && f.toks[said].long > 4 {
+		from = f.quotedStart(said)
 	}
 	to := f.goOn(speaker.to, i)
 	f.emit(span{from, to}, span{i, i + 1}, speaker)

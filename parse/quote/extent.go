@@ -170,8 +170,11 @@ func (f *finder) complement(i int) (complement, bool) {
 	if v&tell != 0 {
 		k = f.addressee(next)
 	}
-	if f.isKind(k, comma) && f.isKind(k+1, quotation) {
+	if f.isKind(k, comma) && (f.isKind(k+1, quotation) || v&afterComma != 0) {
 		k++
+		if v&afterComma != 0 && f.isWord(k) && !f.is(k, relative|conjunction) {
+			return complement{span{k, f.clauseEnd(k, wholeClause)}, next}, true
+		}
 	}
 	switch {
 	case f.isKind(k, quotation) && v&(say|quoted|tell|takesThat|object) != 0:

@@ -209,7 +209,7 @@ func (f *finder) goesOnPhrase(j, i int) bool {
 	case c&(determiner|genitive) != 0:
 		return true
 	case c&preposition != 0:
-		return j > i && f.text[t.start:t.end] != "in" && f.text[t.start:t.end] != "on" && f.text[t.start:t.end] != "at" && f.text[t.start:t.end] != "during"
+		return j > i && c&adjunct == 0
 	case c&conjunction != 0:
 		return j > i && f.isWord(j+1) && f.toks[j+1].capital && f.toks[j-1].capital
 	case c&(auxiliary|pronoun|relative|that|question|subordinate|toward|negation|timeWord) != 0:

@@ -34,7 +34,7 @@ func (r reader) find(text string) []quote.Quote {
 
 // TestFind runs testdata/LANG.txt; its first paragraph says how to read it.
 func TestFind(t *testing.T) {
-	for _, lang := range []string{"en"} {
+	for _, lang := range []string{"en", "de"} {
 		r := newReader(t, lang)
 		cases(t, lang+".txt", func(text string) (lines []string) {
 			for _, q := range r.find(text) {

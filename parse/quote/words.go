@@ -35,6 +35,7 @@ const (
 	label                         // Video, Update: no speaker before a colon
 	given                         // Ann, Ray: a given name
 	particle                      // van, de: within a name
+	adjunct                       // in, on, during: a preposition that seldom goes on a name
 	attributes                    // begins a cue of several words; set by NewWords
 	body                          // House, Ministry: an organisation, not a person
 )
@@ -44,7 +45,7 @@ var classNames = map[string]class{
 	"preposition": preposition, "conjunction": conjunction, "subordinate": subordinate, "that": that, "question": question,
 	"to": toward, "not": negation, "time": timeWord, "genitive": genitive, "title": title, "role": role,
 	"opens": opensClause, "by": by, "female": female, "male": male, "plural": plural,
-	"be": be, "label": label, "given": given, "particle": particle, "body": body,
+	"be": be, "label": label, "given": given, "particle": particle, "body": body, "adjunct": adjunct,
 }
 
 // A frame is a way in which a cue takes what was said. A cue may have several.
@@ -62,12 +63,15 @@ const (
 	afterBe                       // an adjective as well: "was worried that"
 	onlyAfterBe                   // an adjective only: "was confident that"
 	shy                           // more often a noun: "like", "state"
+	afterComma                    // a statement behind a comma, as in German
+	toCapital                     // the speaker ends with its last noun, as nouns have capitals
+	aside                         // the cue stands only after a comma or a quotation
 	withPrep                      // a preposition and a thing: "talked about the plan"
 )
 
 var frameNames = map[string]frame{
 	"say": say | takesThat | quoted, "tell": tell | takesThat | quoted, "that": takesThat, "object": object,
-	"to": infinitive, "quote": quoted, "speaker": before, "shy": shy,
+	"to": infinitive, "quote": quoted, "speaker": before, "shy": shy, "comma": afterComma, "aside": aside, "capital": toCapital,
 }
 
 // An entry is what the word lists say of a word.
