@@ -27,14 +27,21 @@ nor by whom is read all the same; see --published and --outlet.`,
 			{"dateline build articles/ --by month --top 12 -o year.html", "the twelve months that matter most, as a page"},
 			{"dateline build story.txt --published 2025-08-10 --outlet 'The Morning Ledger'", "one article that says neither"},
 		},
-		flags: join([]*flagDef{outFlag, formatFlag, styleFlag, failEmpty}, shapeFlags, filterFlags, inputFlags),
+		flags: join([]*flagDef{outFlag, formatFlag, failEmpty}, printFlags, shapeFlags, filterFlags, inputFlags),
 		run:   build,
 	}
 }
 
+// Flags that shape what is printed.
 var (
-	styleFlag = &flagDef{name: "style", value: "STYLE", choices: []string{"full", "brief", "table"}, usage: "how much Markdown tells: full, brief or table",
-		example: "--style brief"}
+	printFlags = []*flagDef{
+		{name: "style", value: "STYLE", choices: []string{"full", "brief", "table"}, usage: "how much Markdown tells: full, brief or table",
+			example: "--style brief"},
+		{name: "page", value: "SHEET", choices: []string{"a4", "letter", "a4-landscape", "letter-landscape"},
+			usage: "the sheet of a picture; without it, one as tall as it needs to be", example: "--page a4"},
+		{name: "lanes", value: "WHAT", choices: []string{"outlet", "actor", "place"}, usage: "what the lanes of an overview are", example: "--lanes actor"},
+		{name: "bom", usage: "begin CSV with a byte order mark, for Excel"},
+	}
 	failEmpty = &flagDef{name: "fail-empty", usage: "end with 1 where the timeline is empty"}
 )
 
@@ -110,7 +117,9 @@ func (c *call) outputs(byDefault string) ([]outputFile, error) {
 
 // print writes t to all outputs.
 func (c *call) print(t *timeline.Timeline, outputs []outputFile) error {
-	p := &render.Printer{Query: c.asked(), Style: c.value("style")}
+	p := &render.Printer{
+		Query: c.asked(), Style: c.value("style"), Page: c.value("page"), Lanes: c.value("lanes"), BOM: c.on("bom"),
+	}
 	var targets []target
 	for _, o := range outputs {
 		targets = append(targets, target{o.name, func(w io.Writer) error { return o.format.Print(p, w, t) }})

@@ -135,6 +135,7 @@ type call struct {
 	started stopwatch
 
 	read       struct{ articles, failed int } // inputs that could and could not be read
+	dates      *dateReader                    // made when the first date is read
 	configured []string                       // the flags that the configuration file set
 }
 

@@ -15,69 +15,78 @@ import (
 // A dateReader reads the dates of flags. Its first way that fits wins: EDTF, the id or a
 // name of a fact, dateline's own grammar, the rules of olebedev/when.
 type dateReader struct {
-	now   timeline.Time // the day that relative dates count from
-	fact  func(name string) *timeline.Fact
-	own   func(words string, now timeline.Time) timeline.Time // zero: not understood
+	now   timeline.Time                                                // the day that relative dates count from
+	fact  func(name string) (*timeline.Fact, error)                    // nil: there is none
+	own   func(words string, now timeline.Time) (timeline.Time, error) // zero: not understood
 	noted func(flag, words, how string, t timeline.Time)
 }
 
 // read reads the value of one flag.
 func (r *dateReader) read(flag, words string) (timeline.Time, error) {
 	words = strings.TrimSpace(words)
-	t, edtf := timeline.ParseEDTF(words)
-	if edtf == nil {
-		return t, nil
+	t, how, err := r.plain(words)
+	for _, s := range sides {
+		if err == nil && t.IsZero() && len(words) > len(s.word) && strings.EqualFold(words[:len(s.word)], s.word) {
+			t, how, err = r.plain(strings.TrimSpace(words[len(s.word):]))
+			if !t.IsZero() {
+				t = s.open(t)
+			}
+		}
 	}
-	how := "an event"
-	if t = r.named(words); t.IsZero() {
-		how = "counted from " + r.now.String()
-		t = r.inWords(words)
-	}
-	if t.IsZero() {
-		return t, usagef("--%s: %q is not understood as a date; write it like 2018-07-16, 2018-07, %s or \"two weeks ago\" (dateline help dates)",
-			flag, words, "helsinki-summit-2018")
-	}
-	if r.noted != nil {
+	switch {
+	case err != nil:
+		return t, usagef("--%s: %v", flag, err)
+	case t.IsZero():
+		return t, usagef("--%s: %q is not understood as a date; write it like 2018-07-16, 2018-07, helsinki-summit-2018 or \"two weeks ago\" (dateline help dates)",
+			flag, words)
+	case how != "" && r.noted != nil:
 		r.noted(flag, words, how, t)
 	}
 	return t, nil
 }
 
-// sides are the words that may stand before an event's name and leave one side open.
-var sides = []struct {
-	word  string
-	after bool
-}{{"since ", true}, {"after ", true}, {"from ", true}, {"until ", false}, {"till ", false}, {"before ", false}, {"up to ", false}}
-
-// named reads the id or a name of a fact, alone or after "since" or "until".
-func (r *dateReader) named(words string) timeline.Time {
-	if r.fact == nil {
-		return timeline.Time{}
+// plain reads a date that no word leaves open, and says how it did: "" for EDTF.
+func (r *dateReader) plain(words string) (t timeline.Time, how string, err error) {
+	if t, err := timeline.ParseEDTF(words); err == nil {
+		return t, "", nil
 	}
-	if f := r.fact(words); f != nil {
-		return f.When
-	}
-	for _, s := range sides {
-		if len(words) > len(s.word) && strings.EqualFold(words[:len(s.word)], s.word) {
-			if f := r.fact(words[len(s.word):]); f != nil {
-				return open(f.When, s.after)
-			}
+	if r.fact != nil {
+		if f, err := r.fact(words); f != nil || err != nil {
+			return whenOf(f), "an event", err
 		}
 	}
-	return timeline.Time{}
+	t, err = r.inWords(words)
+	return t, "counted from " + r.now.String(), err
 }
 
-// open leaves t open after its start, or before its end.
-func open(t timeline.Time, after bool) timeline.Time {
-	if after {
-		return t.Through(timeline.Time{Start: t.Start, End: timeline.Forever, Grain: t.Grain})
-	}
+// sides are the words that may stand before a date and leave one of its sides open.
+var sides = []struct {
+	word string
+	open func(timeline.Time) timeline.Time
+}{
+	{"since ", onFrom}, {"from ", onFrom}, {"until ", upTo}, {"till ", upTo}, {"up to ", upTo},
+	{"after ", func(t timeline.Time) timeline.Time { t.Start = t.End; return onFrom(t) }},
+	{"before ", func(t timeline.Time) timeline.Time { t.End = t.Start; return upTo(t) }},
+}
+
+func onFrom(t timeline.Time) timeline.Time {
+	return timeline.Time{Start: t.Start, End: timeline.Forever, Grain: t.Grain}
+}
+
+func upTo(t timeline.Time) timeline.Time {
 	return timeline.Time{Start: timeline.Beginning, End: t.End, Grain: t.Grain}
+}
+
+func whenOf(f *timeline.Fact) timeline.Time {
+	if f == nil {
+		return timeline.Time{}
+	}
+	return f.When
 }
 
 // inWords reads words through olebedev/when, in whose chain dateline's own grammar is
 // the first rule.
-func (r *dateReader) inWords(words string) timeline.Time {
+func (r *dateReader) inWords(words string) (timeline.Time, error) {
 	own := &ownRule{reader: r}
 	p := when.New(&rules.Options{Distance: 5, MatchByOrder: true})
 	p.Use(func(s string) (string, error) { return strings.ToLower(s), nil }) // its rules know no "Two"
@@ -91,12 +100,12 @@ func (r *dateReader) inWords(words string) timeline.Time {
 	own.words = words
 	found, err := p.Parse(words, base)
 	switch {
-	case !own.time.IsZero():
-		return own.time
+	case own.err != nil || !own.time.IsZero():
+		return own.time, own.err
 	case err != nil || found == nil || !onlyFiller(strings.Replace(strings.ToLower(words), found.Text, " ", 1)):
-		return timeline.Time{}
+		return timeline.Time{}, nil
 	}
-	return g.time(found.Time, base)
+	return g.time(found.Time, base), nil
 }
 
 // onlyFiller reports whether what was left unread says nothing.
@@ -115,6 +124,7 @@ type ownRule struct {
 	reader *dateReader
 	words  string
 	time   timeline.Time // what the text said; zero: not understood
+	err    error
 }
 
 // Find implements [rules.Rule].
@@ -122,7 +132,7 @@ func (o *ownRule) Find(text string) *rules.Match {
 	if o.reader.own == nil {
 		return nil
 	}
-	if o.time = o.reader.own(o.words, o.reader.now); o.time.IsZero() {
+	if o.time, o.err = o.reader.own(o.words, o.reader.now); o.time.IsZero() {
 		return nil
 	}
 	return &rules.Match{Left: 0, Right: len(text), Text: text, Applier: o.apply}

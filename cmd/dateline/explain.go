@@ -79,7 +79,8 @@ func findEvents(t *timeline.Timeline, name string) []*timeline.Event {
 		func(e *timeline.Event) bool { return e.Fact != nil && e.Fact.ID == name },
 		func(e *timeline.Event) bool { return strings.HasPrefix(e.ID, name) },
 		func(e *timeline.Event) bool { return e.When.String() == name },
-		func(e *timeline.Event) bool { return holdsWords(e, name) },
+		func(e *timeline.Event) bool { return e.Name != "" && holdsWords(eventNames(e), name) },
+		func(e *timeline.Event) bool { return holdsWords(eventNames(e)+" "+render.Headline(e, 1000), name) },
 	}
 	for _, fit := range fits {
 		var found []*timeline.Event
@@ -95,17 +96,19 @@ func findEvents(t *timeline.Timeline, name string) []*timeline.Event {
 	return nil
 }
 
-// holdsWords reports whether every word of words is in the names, the date or the id of e.
-func holdsWords(e *timeline.Event, words string) bool {
-	text := []string{e.ID, e.Name, e.When.String(), timeline.Display(e.When)}
+// eventNames returns all that e is called, and its date.
+func eventNames(e *timeline.Event) string {
+	names := []string{e.ID, e.Name, e.When.String(), timeline.Display(e.When)}
 	if e.Fact != nil {
-		text = append(append(text, e.Fact.Name), e.Fact.Names...)
+		names = append(append(names, e.Fact.Name), e.Fact.Names...)
 	}
-	if e.Name == "" {
-		text = append(text, render.Headline(e, 1000))
-	}
-	all := strings.ToLower(strings.Join(text, " "))
-	return !slices.ContainsFunc(strings.Fields(strings.ToLower(words)), func(w string) bool { return !strings.Contains(all, w) })
+	return strings.Join(names, " ")
+}
+
+// holdsWords reports whether every one of words is in text.
+func holdsWords(text, words string) bool {
+	text = strings.ToLower(text)
+	return !slices.ContainsFunc(strings.Fields(strings.ToLower(words)), func(w string) bool { return !strings.Contains(text, w) })
 }
 
 func explainEvent(w io.Writer, e *timeline.Event) {

@@ -1,21 +1,164 @@
 package main
 
 import (
-	"dateline/parse"
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+
+	"dateline/parse/facts"
 	"dateline/timeline"
 )
 
-func factIDs() []string                   { return nil }
-func findFact(name string) *timeline.Fact { return nil }
+func factsCommand() *command {
+	return &command{
+		name: "facts", usage: "list, search and print the events that are known beforehand", args: "[WORDS]",
+		about: `Lists the events that the program knows by name, in order of time; with WORDS, those
+that hold all of them in their id, names, places, actors, kind or date. On a terminal
+that is a table; in a pipe one event a line, with tabs between its fields: when, id,
+name, kind, places, actors. --print prints them as they stand in a file of facts, to
+start your own from.
 
-// readWords reads words as a whole as dateline's grammar does in an article of that day;
-// zero if it does not understand all of them.
-func readWords(r *parse.Reader, words string, now timeline.Time) timeline.Time {
-	a := &timeline.Article{ID: "flag", Text: words, Lang: "en", Published: now}
-	for _, m := range r.Tag(a).Mentions {
-		if m.Span.Start == 0 && m.Span.End == len(words) {
-			return m.Time
+Ends with 1 where nothing was found.`,
+		examples: []example{
+			{"dateline facts helsinki", "all that happened in Helsinki, or is named after it"},
+			{"dateline facts summit --from 2018 --to 2018", "the summits of a year"},
+			{"dateline facts --print helsinki-summit-2018", "one as it stands in a file of facts"},
+		},
+		flags: []*flagDef{
+			{name: "print", short: "p", usage: "print the facts in the form in which they are written"},
+			fromFlag, toFlag, factsFlag,
+		},
+		run: listFacts,
+	}
+}
+
+func listFacts(c *call) error {
+	known, err := loadFacts(c.values("facts"))
+	if err != nil {
+		return err
+	}
+	from, to, err := c.bounds()
+	if err != nil {
+		return err
+	}
+	found := known.All()
+	if words := strings.Join(c.args, " "); words != "" {
+		found = known.Search(words)
+		if f := known.Event(words); f != nil {
+			found = []*timeline.Fact{f}
 		}
 	}
-	return timeline.Time{}
+	found = slices.DeleteFunc(found, func(f *timeline.Fact) bool {
+		return !from.IsZero() && f.When.End <= from.Start || !to.IsZero() && f.When.Start >= to.End
+	})
+	out := bufio.NewWriter(c.out)
+	if c.on("print") {
+		for i, f := range found {
+			if i > 0 {
+				out.WriteByte('\n')
+			}
+			printFact(out, f)
+		}
+	} else {
+		t := &table{heads: []string{"When", "Id", "Name", "Kind", "Places", "Actors"}, stretch: 5}
+		for _, f := range found {
+			t.row(f.When.String(), f.ID, f.Name, f.Kind, strings.Join(f.Places, "; "), strings.Join(f.Actors, "; "))
+		}
+		t.print(c, out)
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	c.report.summary(count(len(found), "fact"))
+	if len(found) == 0 {
+		return exitWith(exitNothing)
+	}
+	return nil
+}
+
+// printFact prints f as a stanza of a file of facts.
+func printFact(w io.Writer, f *timeline.Fact) {
+	fmt.Fprintln(w, f.ID)
+	field := func(name string, values ...string) {
+		if s := strings.Join(values, "; "); s != "" {
+			fmt.Fprintf(w, "    %-7s %s\n", name, s)
+		}
+	}
+	field("name", f.Name)
+	field("also", slices.DeleteFunc(slices.Clone(f.Names), func(n string) bool { return n == f.Name })...)
+	field("when", f.When.String())
+	field("place", f.Places...)
+	field("actor", f.Actors...)
+	field("kind", f.Kind)
+	field("series", f.Series)
+	field("parent", f.Parent)
+	field("see", f.See)
+}
+
+// loadFacts returns the facts of the program and those of the user's files.
+func loadFacts(files []string) (*facts.Facts, error) {
+	known, err := facts.Load()
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range files {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, usagef("--facts: %v", plainError(name, err))
+		}
+		err = known.Add(name, f)
+		f.Close()
+		if err != nil {
+			return nil, usagef("--facts: %v", err)
+		}
+	}
+	return known, nil
+}
+
+// builtInFacts returns the facts of the program, or none where they cannot be read.
+var builtInFacts = sync.OnceValue(func() []*timeline.Fact {
+	known, err := facts.Load()
+	if err != nil {
+		return nil
+	}
+	return known.All()
+})
+
+// factIDs lists the ids of all facts, for completion.
+func factIDs() []string {
+	var ids []string
+	for _, f := range builtInFacts() {
+		ids = append(ids, f.ID)
+	}
+	return ids
+}
+
+// factNamed returns the fact of an id, or the one that words name as a whole; nil if they
+// name none. Words that may mean several are an error.
+func factNamed(known *facts.Facts, words string, now timeline.Time) (*timeline.Fact, error) {
+	if f := known.Event(words); f != nil {
+		return f, nil
+	}
+	text := words
+	if len(text) > 4 && strings.EqualFold(text[:4], "the ") {
+		text = text[4:]
+	}
+	for _, m := range known.Events(facts.Context{Text: text, Published: now}) {
+		switch {
+		case m.Span.Start != 0 || m.Span.End != len(text):
+		case m.Fact != nil:
+			return m.Fact, nil
+		case len(m.Candidates) > 0:
+			var ids []string
+			for _, f := range m.Candidates[:min(5, len(m.Candidates))] {
+				ids = append(ids, f.ID)
+			}
+			return nil, usagef("%q may be %s; name one", words, orList(ids))
+		}
+	}
+	return nil, nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"sync"
 
+	"dateline/parse/facts"
 	"dateline/timeline"
 )
 
@@ -17,47 +18,72 @@ func (c *call) timelineOptions() (timeline.Options, error) {
 			Events: c.values("event"), Text: c.values("text"),
 		},
 	}
+	var err error
+	if o.Query.From, o.Query.To, err = c.bounds(); err != nil {
+		return o, err
+	}
 	for _, d := range []struct {
 		flag string
 		to   *timeline.Time
-	}{
-		{"from", &o.Query.From}, {"to", &o.Query.To}, {"as-of", &o.AsOf},
-		{"published-from", &o.Query.PublishedFrom}, {"published-to", &o.Query.PublishedTo},
-	} {
-		if c.value(d.flag) == "" {
-			continue
-		}
-		t, err := c.date(d.flag)
-		if err != nil {
+	}{{"as-of", &o.AsOf}, {"published-from", &o.Query.PublishedFrom}, {"published-to", &o.Query.PublishedTo}} {
+		if *d.to, err = c.date(d.flag); err != nil {
 			return o, err
 		}
-		*d.to = t
-	}
-	if q := o.Query; !q.From.IsZero() && !q.To.IsZero() && q.To.End <= q.From.Start {
-		return o, usagef("--from %s is after --to %s", c.value("from"), c.value("to"))
 	}
 	return o, nil
 }
 
-// date reads the value of a date flag.
+// bounds returns the values of --from and --to.
+func (c *call) bounds() (from, to timeline.Time, err error) {
+	if from, err = c.date("from"); err == nil {
+		to, err = c.date("to")
+	}
+	if err == nil && !from.IsZero() && !to.IsZero() && to.End <= from.Start {
+		err = usagef("--from %s is after --to %s", c.value("from"), c.value("to"))
+	}
+	return from, to, err
+}
+
+// date reads the value of a date flag; the zero time if it is not given.
 func (c *call) date(flag string) (timeline.Time, error) {
-	now, err := today()
-	if err != nil {
-		return now, err
+	if c.value(flag) == "" {
+		return timeline.Time{}, nil
 	}
-	r := &dateReader{now: now, noted: func(flag, words, how string, t timeline.Time) {
-		if c.on("verbose") {
-			c.report.line("--" + flag + " \"" + words + "\" read as " + t.String() + ", " + how)
-		}
-	}}
-	language := sync.OnceValues(c.parser)
-	r.own = func(words string, now timeline.Time) timeline.Time {
-		p, err := language()
+	if c.dates == nil {
+		now, err := today()
 		if err != nil {
-			return timeline.Time{}
+			return now, err
 		}
-		return readWords(p, words, now)
+		c.dates = c.newDateReader(now)
 	}
-	r.fact = func(name string) *timeline.Fact { return findFact(name) }
-	return r.read(flag, c.value(flag))
+	return c.dates.read(flag, c.value(flag))
+}
+
+// newDateReader returns the reader of date flags. Facts and grammar are loaded only where
+// EDTF does not do.
+func (c *call) newDateReader(now timeline.Time) *dateReader {
+	known := sync.OnceValues(func() (*facts.Facts, error) { return loadFacts(c.values("facts")) })
+	language := sync.OnceValues(c.parser)
+	return &dateReader{
+		now: now,
+		fact: func(words string) (*timeline.Fact, error) {
+			k, err := known()
+			if err != nil {
+				return nil, err
+			}
+			return factNamed(k, words, now)
+		},
+		own: func(words string, now timeline.Time) (timeline.Time, error) {
+			p, err := language()
+			if err != nil {
+				return timeline.Time{}, err
+			}
+			return readWords(p, words, now), nil
+		},
+		noted: func(flag, words, how string, t timeline.Time) {
+			if c.on("verbose") {
+				c.report.line("--" + flag + " \"" + words + "\" read as " + t.String() + ", " + how)
+			}
+		},
+	}
 }

@@ -22,21 +22,25 @@ var (
 		example: "--published 2025-08-10"}
 	url = &flagDef{name: "url", value: "URL", usage: "the address of all inputs",
 		example: "--url https://ledger.example/2025/08/story"}
-	lang  = &flagDef{name: "lang", value: "CODE", usage: "the language of all inputs, as a code", example: "--lang de"}
-	fast  = &flagDef{name: "fast", usage: "take the text out of HTML the quick way, a little less well"}
-	facts = &flagDef{name: "facts", value: "FILE", many: true, files: true, usage: "read further facts from FILE",
+	lang      = &flagDef{name: "lang", value: "CODE", usage: "the language of all inputs, as a code", example: "--lang de"}
+	fast      = &flagDef{name: "fast", usage: "take the text out of HTML the quick way, a little less well"}
+	factsFlag = &flagDef{name: "facts", value: "FILE", many: true, files: true, usage: "read further facts from FILE",
 		more: "See \"dateline help facts\" for its form.", example: "--facts my-events.txt"}
 )
 
 // inputFlags are those of all commands that read articles, but for --outlet.
-var inputFlags = []*flagDef{published, url, lang, fast, facts}
+var inputFlags = []*flagDef{published, url, lang, fast, factsFlag}
+
+var (
+	fromFlag = &flagDef{name: "from", value: "DATE", usage: "keep events from DATE on", example: "--from 2018-07",
+		more: "A date is EDTF (2018-07-16, 2018-07, 2018, 201X), an event (helsinki-summit-2018,\n\"since the Alaska summit\") or words (\"last tuesday\"); see \"dateline help dates\"."}
+	toFlag = &flagDef{name: "to", value: "DATE", usage: "keep events up to the end of DATE", example: "--to 2018"}
+)
 
 // Flags that choose what is kept. Several values of one flag widen the choice, several
 // flags narrow it.
 var filterFlags = []*flagDef{
-	{name: "from", value: "DATE", usage: "keep events from DATE on", example: "--from 2018-07",
-		more: "A date is EDTF (2018-07-16, 2018-07, 2018, 201X), an event (helsinki-summit-2018,\n\"since the Helsinki summit\") or words (\"last tuesday\"); see \"dateline help dates\"."},
-	{name: "to", value: "DATE", usage: "keep events up to the end of DATE", example: "--to 2018"},
+	fromFlag, toFlag,
 	outletFilter,
 	{name: "place", value: "NAME", many: true, usage: "keep events at this place", example: "--place Helsinki"},
 	{name: "actor", value: "NAME", many: true, usage: "keep events with this person or body", example: "--actor Putin"},

@@ -24,7 +24,7 @@ Ends with 1 where nothing was found.`,
 			{"dateline query articles/ --event helsinki --format json", "all claims of one event, for programs"},
 			{"dateline query articles/ --count --from 2018", "how many events"},
 		},
-		flags: join([]*flagDef{formatFlag, outFlag, countFlag}, filterFlags, shapeFlags, inputFlags),
+		flags: join([]*flagDef{formatFlag, outFlag, countFlag}, filterFlags, shapeFlags, printFlags, inputFlags),
 		run:   query,
 	}
 }
