@@ -14,43 +14,99 @@ func (l *Language) place(a *timeline.Article, rd *Reading) {
 	if !now.IsZero() && now.Grain < timeline.Day {
 		now = timeline.Unit(now.Start, 0, timeline.Day)
 	}
-	anchor := timeline.Anchor{Now: now}
-	narrative := narrates(rd.Mentions, now)
-	s := 0
+	p := placer{l: l, a: a, rd: rd, now: now, narrative: narrates(rd.Mentions, now)}
 	for i := range rd.Mentions {
 		m := &rd.Mentions[i]
-		for s+1 < len(rd.Sentences) && rd.Sentences[s].End <= m.Span.Start {
-			s++
+		for p.sentence+1 < len(rd.Sentences) && rd.Sentences[p.sentence].End <= m.Span.Start {
+			p.sentence++
 		}
-		needs := timeline.Needs(m.Expr)
-		anchor.Tense = timeline.Unsaid
-		if narrative && !anchor.Focus.IsZero() {
-			anchor.Now, anchor.Tense = anchor.Focus, timeline.Onward
-		} else if needs && s < len(rd.Sentences) {
-			anchor.Tense = l.tense(a.Text, rd.Sentences[s], m.Span)
-		}
-		m.Time = timeline.Resolve(m.Expr, anchor)
-		m.Timex = timeline.TimexOf(m.Expr, m.Time)
-		m.Basis = timeline.Stated
-		if needs {
-			m.Basis = timeline.Relative
-			m.Anchor = anchorWords(m.Expr, anchor)
-		}
-		if leads(m) && !(narrative && m.Time.Grain == timeline.Year && m.Time.Contains(anchor.Focus)) {
-			anchor.Focus = m.Time
-		}
-		if m.Time.Grain == timeline.Quarter {
-			if _, ok := m.Expr.(timeline.Shift); !ok {
-				anchor.Quarter = m.Time
-			}
+		p.mention(m)
+	}
+}
+
+// A placer resolves the mentions of one article, one after the other.
+type placer struct {
+	l         *Language
+	a         *timeline.Article
+	rd        *Reading
+	now       timeline.Time // the day of publication; zero: unknown
+	narrative bool
+	said      []timeline.Time
+	sentence  int // the sentence of the mention at hand
+	// past is the time in another year that the text has turned to, and pastIn the
+	// sentence that did.
+	past   timeline.Time
+	pastIn int
+}
+
+func (p *placer) mention(m *Mention) {
+	a := timeline.Anchor{Now: p.now, Said: p.said}
+	needs := timeline.Needs(m.Expr)
+	if needs {
+		a = p.anchor(m, a)
+	}
+	m.Time = timeline.Resolve(m.Expr, a)
+	m.Timex = timeline.TimexOf(m.Expr, m.Time)
+	m.Basis = timeline.Stated
+	if needs {
+		m.Basis = timeline.Relative
+		m.Anchor = anchorWords(m.Expr, a)
+	}
+	if !leads(m) {
+		return
+	}
+	if n := len(p.said); n > 0 && p.narrative && m.Time.Grain == timeline.Year && m.Time.Contains(p.said[n-1]) {
+		return // "in 1944" after June 1944 takes nothing back
+	}
+	p.said = append(p.said, m.Time)
+	if !needs && m.Time.Grain <= timeline.Year && !m.Time.Overlaps(p.near()) {
+		p.past, p.pastIn = m.Time, p.sentence
+	}
+}
+
+// near is the stretch around the publication in which a date needs no year.
+func (p *placer) near() timeline.Time {
+	if p.now.IsZero() {
+		return p.now
+	}
+	return timeline.Time{Start: p.now.Start.Add(-6, timeline.Month), End: p.now.End.Add(6, timeline.Month)}
+}
+
+// anchor completes the anchor of a mention whose words do not say all.
+func (p *placer) anchor(m *Mention, a timeline.Anchor) timeline.Anchor {
+	if n := len(p.said); p.narrative && n > 0 {
+		a.Now, a.Tense = p.said[n-1], timeline.Onward
+		return a
+	}
+	if p.sentence < len(p.rd.Sentences) {
+		a.Tense = p.l.tense(p.a.Text, p.rd.Sentences[p.sentence], m.Span)
+	}
+	if d, ok := m.Expr.(timeline.Date); ok && a.Tense == timeline.Past && p.goesOn(d) {
+		on := timeline.Anchor{Now: p.past, Tense: timeline.Onward}
+		if t := timeline.Resolve(d, on); t.Start >= p.past.Start && t.Start < p.past.End.Add(3, timeline.Month) {
+			return on
 		}
 	}
+	return a
+}
+
+// goesOn reports whether a date without a year is of the year that the text has turned
+// to: it follows, in the same sentence or the next, in the same paragraph.
+func (p *placer) goesOn(d timeline.Date) bool {
+	if p.past.IsZero() || p.past.Grain > timeline.Month || d.Has&timeline.FMonth == 0 || d.Dir != timeline.Unsaid || p.sentence > p.pastIn+1 || p.sentence >= len(p.rd.Sentences) {
+		return false
+	}
+	from, to := p.rd.Sentences[p.pastIn].Start, p.rd.Sentences[p.sentence].Start
+	return !strings.Contains(p.a.Text[from:max(from, to)], "\n\n")
 }
 
 // leads reports whether what follows a mention may be reckoned from it.
 func leads(m *Mention) bool {
 	if m.Time.IsZero() || m.Timex.Type == "" || m.Timex.Type == "DURATION" || m.Timex.Type == "SET" {
 		return false
+	}
+	if s, ok := m.Expr.(timeline.Shift); ok && s.Like {
+		return false // a comparison goes back for a moment only
 	}
 	return m.Time.Grain <= timeline.Year && m.Time.Start != timeline.Beginning
 }
@@ -87,10 +143,14 @@ func narrates(mentions []Mention, published timeline.Time) bool {
 // anchorWords says what a relative time was reckoned from.
 func anchorWords(e timeline.Expr, a timeline.Anchor) string {
 	if onFocus(e) {
-		if a.Focus.IsZero() {
+		t := a.Last(timeline.Millennium)
+		if s, ok := e.(timeline.Shift); ok {
+			t = a.Last(max(s.Unit, timeline.Day))
+		}
+		if t.IsZero() {
 			return ""
 		}
-		return "the time said before, " + a.Focus.String()
+		return "the time said before, " + t.String()
 	}
 	if a.Now.IsZero() {
 		return ""

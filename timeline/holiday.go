@@ -106,5 +106,5 @@ func (a Anchor) holiday(h Holiday) Time {
 	if dir == Unsaid {
 		dir = a.Tense
 	}
-	return choose(func(k int) Time { return f.in(y + k) }, a.Now, dir)
+	return a.choose(func(k int) Time { return f.in(y + k) }, dir)
 }

@@ -4,10 +4,29 @@ package timeline
 // nothing: then only times that the words state in full are resolved.
 type Anchor struct {
 	Now   Time      // when the words were written, or the running time of a narrative
-	Focus Time      // the time mentioned just before; zero: none
+	Said  []Time    // the times mentioned before, the last one last; none is zero
 	Tense Direction // Past, Coming, Onward or, where the sentence does not tell, Unsaid
-	// Quarter is the quarter of a year mentioned last; zero: none.
-	Quarter Time
+}
+
+// Last returns the time said last of those that are as fine as g or finer; zero if there
+// is none: "three days later" does not count from a year.
+func (a Anchor) Last(g Grain) Time {
+	for i := len(a.Said) - 1; i >= 0; i-- {
+		if a.Said[i].Grain <= g {
+			return a.Said[i]
+		}
+	}
+	return Time{}
+}
+
+// quarter returns the quarter of a year said last; zero if none was.
+func (a Anchor) quarter() Time {
+	for i := len(a.Said) - 1; i >= 0; i-- {
+		if a.Said[i].Grain == Quarter {
+			return a.Said[i]
+		}
+	}
+	return Time{}
 }
 
 // Resolve returns when e was, or the zero Time where that does not follow from the words
@@ -45,11 +64,11 @@ func Resolve(e Expr, a Anchor) Time {
 			return e.Fact.When
 		}
 	case Previous:
-		if !a.Focus.IsZero() && (e.Unit == NoGrain || a.Focus.Grain <= e.Unit) {
-			if e.Unit == NoGrain {
-				return a.Focus
-			}
-			return Unit(a.Focus.Start, 0, e.Unit)
+		if e.Unit == NoGrain {
+			return a.Last(Millennium)
+		}
+		if t := a.Last(e.Unit); !t.IsZero() {
+			return Unit(t.Start, 0, e.Unit)
 		}
 	}
 	return Time{}
@@ -193,7 +212,7 @@ func (a Anchor) pick(d Date) Time {
 	default: // a clock time or a part of a day
 		cand = func(k int) Time { return inDay(d, Unit(now.Add(k, Day), 0, Day)) }
 	}
-	return choose(cand, a.Now, a.side(d, cand))
+	return a.choose(cand, a.side(d, cand))
 }
 
 // close is how near a date without a year must lie to be taken whatever the tense: a
@@ -209,7 +228,7 @@ func (a Anchor) side(d Date, cand func(int) Time) Direction {
 	case a.Tense == Onward:
 		return Onward
 	case d.Has&(FMonth|FQuarter|FSeason|FHalf|FWeek) != 0:
-		if near := choose(cand, a.Now, Unsaid); a.Tense == Unsaid || away(near, a.Now) <= close {
+		if near := a.choose(cand, Unsaid); a.Tense == Unsaid || away(near, a.Now) <= close {
 			return Unsaid
 		}
 	case a.Tense == Unsaid && d.Has&FDay != 0:
@@ -224,11 +243,15 @@ func (a Anchor) side(d Date, cand func(int) Time) Direction {
 
 // choose takes the candidate that lies in direction dir of now. Candidates are numbered
 // in order of time, number 0 being of the year, month, week or day of now.
-func choose(cand func(int) Time, now Time, dir Direction) Time {
+func (a Anchor) choose(cand func(int) Time, dir Direction) Time {
+	now := a.Now
 	var best Time
 	switch dir {
 	case This:
-		return cand(0)
+		if t := cand(0); t.Grain != Season {
+			return t
+		}
+		return a.choose(cand, Unsaid) // "this winter" may be last year's
 	case Last:
 		for k := 1; k >= -9; k-- {
 			if t := cand(k); !t.IsZero() && t.End <= now.Start {
@@ -324,13 +347,16 @@ func (a Anchor) within(d Date, of Time) Time {
 
 func (a Anchor) shift(s Shift) Time {
 	base := a.Now
-	if s.From != nil {
+	switch {
+	case s.From == Previous{}:
+		base = a.Last(max(s.Unit, Day))
+	case s.From != nil:
 		base = Resolve(s.From, a)
 	}
 	if s.Like {
 		switch {
-		case !a.Quarter.IsZero():
-			base, s.Exact = a.Quarter, true
+		case !a.quarter().IsZero():
+			base, s.Exact = a.quarter(), true
 		case s.N == 0:
 			return a.shift(Shift{N: -1, Unit: s.Unit})
 		default:
@@ -449,13 +475,13 @@ func (a Anchor) span(r Range) Time {
 func (a Anchor) sides(r Range) (from, to Time) {
 	if Needs(r.From) && !Needs(r.To) {
 		to = Resolve(r.To, a)
-		return Resolve(lean(r.From, Past), Anchor{Now: to, Focus: to, Tense: Past}), to
+		return Resolve(lean(r.From, Past), Anchor{Now: to, Said: []Time{to}, Tense: Past}), to
 	}
 	from = Resolve(r.From, a)
 	if !Needs(r.To) || from.IsZero() {
 		return from, Resolve(r.To, a)
 	}
-	return from, Resolve(lean(r.To, Coming), Anchor{Now: from, Focus: from, Tense: Coming})
+	return from, Resolve(lean(r.To, Coming), Anchor{Now: from, Said: []Time{from}, Tense: Coming})
 }
 
 // lean turns a date without a year firmly to one side.
