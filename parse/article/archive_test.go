@@ -98,13 +98,13 @@ func TestHostile(t *testing.T) {
 	}
 	spaces := strings.Repeat(" ", 1<<20)
 	var members []member
-	for i := range 1200 {
+	for i := range 400 {
 		members = append(members, member{strings.Repeat("x", i%7+1) + string(rune('a'+i%26)) + ".txt", spaces})
 	}
-	big := "{\"text\":\"" + strings.Repeat("a", 70<<20)
+	big := "{\"text\":\"" + strings.Repeat("a", 34<<20)
 	for name, in := range map[string]string{
 		"deep.gz":       deep,
-		"zeros.gz":      gzipOf(strings.Repeat("\x00", 64<<20)),
+		"zeros.gz":      gzipOf(strings.Repeat("\x00", 8<<20)),
 		"bomb.zip":      zipOf(t, members...),
 		"line.jsonl":    big,
 		"line.jsonl.gz": gzipOf(big),

@@ -177,6 +177,10 @@ func (p *datePart) set(y, m, d int) bool {
 // It returns how many tokens it read.
 func (p *datePart) numeric(t []string) int {
 	if n := num(t, 0, 8, 8); n > 0 && p.set(n/10000, n/100%100, n%100) {
+		if c := num(t, 2, 6, 6); c >= 0 && is(t, 1, " t ") && c/10000 < 24 && c/100%100 < 60 {
+			p.hour, p.minute, p.clock = c/10000, c/100%100, true
+			return 3
+		}
 		return 1
 	}
 	if y := num(t, 0, 4, 4); y > 0 && is(t, 1, " - / . 年 년 ") {

@@ -35,6 +35,7 @@ func formats() []format {
 		{"warc", magic("WARC/"), (*reader).warc},
 		{"mbox", isMbox, (*reader).mbox},
 		{"mail", isMail, document(readMail)},
+		{"news", isNews, (*reader).news},
 		{"feed", isFeed, (*reader).feed},
 		{"jsonl", isJSONL, (*reader).jsonl},
 		{"json", isJSON, (*reader).json},

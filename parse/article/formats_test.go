@@ -142,3 +142,19 @@ func TestWARC(t *testing.T) {
 func chunked(s string) string {
 	return strconv.FormatInt(int64(len(s)), 16) + "\r\n" + s + "\r\n0\r\n\r\n"
 }
+
+func TestNews(t *testing.T) {
+	for name, in := range map[string]string{
+		"nitf":      `<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE nitf SYSTEM "nitf.dtd"><nitf><head><title>x</title><docdata><doc-id id-string="i1"/><date.issue norm="20180716T200500Z"/></docdata><pubdata name="Harbour Courier" date.publication="20180717"/></head><body><body.head><hedline><hl1>Talks end</hl1></hedline><byline>By Jo Marsh</byline></body.head><body.content><p>The talks ended.</p><p>Nobody spoke.</p></body.content></body></nitf>`,
+		"newsml-g2": `<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet><newsItem guid="i1" xml:lang="en-GB"><itemMeta><provider literal="Harbour Courier"/><versionCreated>2018-07-16T20:06:00Z</versionCreated><firstCreated>2018-07-16T20:05:00Z</firstCreated></itemMeta><contentMeta><headline>Talks end</headline><by>By Jo Marsh</by><language tag="en"/></contentMeta><contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title></head><body><p>The talks ended.</p><p>Nobody spoke.</p></body></html></inlineXML></contentSet></newsItem></itemSet></newsMessage>`,
+	} {
+		a := one(t, name, in)
+		if a.ID != "i1" || a.Title != "Talks end" || a.Author != "Jo Marsh" || a.Outlet != "Harbour Courier" || a.Text != "The talks ended.\n\nNobody spoke." || a.Published.String() != "2018-07-16T20:05" {
+			t.Errorf("%s: %+v", name, a)
+		}
+	}
+	laughs := `<!DOCTYPE nitf [<!ENTITY a "ha"><!ENTITY b "&a;&a;"> ]><nitf><body><body.content><p>&b; said.</p></body.content></body></nitf>`
+	if a := one(t, "laughs", laughs); len(a.Text) > 100 {
+		t.Errorf("%q", a.Text)
+	}
+}
