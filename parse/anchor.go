@@ -184,6 +184,7 @@ func onFocus(e timeline.Expr) bool {
 func (l *Language) tense(text string, sentence, mention timeline.Span) timeline.Direction {
 	words := l.Words("tense")
 	var before, after timeline.Direction
+	prev := ""
 	for at := sentence.Start; at < sentence.End; {
 		if !letter(text[at]) {
 			at++
@@ -193,7 +194,12 @@ func (l *Language) tense(text string, sentence, mention timeline.Span) timeline.
 		for end < sentence.End && (letter(text[end]) || text[end] == '\'') {
 			end++
 		}
-		if d := l.tenseOf(text[at:end], words); d != timeline.Unsaid {
+		d := l.tenseOf(text[at:end], words)
+		if v, ok := words[prev+"_"+text[at:end]]; ok && end <= mention.Start {
+			return tenses[v] // "were to have been held on Saturday"
+		}
+		prev = text[at:end]
+		if d != timeline.Unsaid {
 			if end <= mention.Start {
 				before = d
 			} else if at >= mention.End && after == timeline.Unsaid {
@@ -228,11 +234,8 @@ func (l *Language) tenseOf(word string, words map[string]string) timeline.Direct
 			}
 		}
 	}
-	switch v {
-	case "past":
-		return timeline.Past
-	case "coming":
-		return timeline.Coming
-	}
-	return timeline.Unsaid
+	return tenses[v]
 }
+
+// tenses are the values of the tense block.
+var tenses = map[string]timeline.Direction{"past": timeline.Past, "coming": timeline.Coming}

@@ -77,10 +77,23 @@ func (c *claimer) sentence(s timeline.Span, mentions []Mention) {
 		c.rd.Claims = append(c.rd.Claims, claim)
 	}
 	for i := range mentions {
-		if m := &mentions[i]; !taken[i] && dates(m) && !covered(mentions, i) {
+		if m := &mentions[i]; !taken[i] && dates(m) && !covered(mentions, i) && c.says(s, m.Span) {
 			c.rd.Claims = append(c.rd.Claims, c.claim(s, m))
 		}
 	}
+}
+
+// says reports whether a sentence says anything besides the time in it: "21:40" alone, or
+// a line "16 July 2018 · 2 min read", is no claim.
+func (c *claimer) says(s, mention timeline.Span) bool {
+	rest := c.a.Text[s.Start:mention.Start] + " " + c.a.Text[mention.End:s.End]
+	words := 0
+	for w := range strings.FieldsSeq(rest) {
+		if len(w) > 2 && letter(w[0]) {
+			words++
+		}
+	}
+	return words >= 3
 }
 
 // belongs reports whether a time in the same sentence only says of a named happening what

@@ -10,7 +10,7 @@ import (
 // words of the language's status block and from whether the time lies ahead of the
 // article.
 func (c *claimer) status(s, mention timeline.Span, when timeline.Time) timeline.Status {
-	cue := c.cue(s)
+	cue, at := c.cue(s)
 	ahead := false
 	if !c.a.Published.IsZero() && !when.IsZero() {
 		ahead = when.Start >= c.a.Published.End
@@ -18,8 +18,10 @@ func (c *claimer) status(s, mention timeline.Span, when timeline.Time) timeline.
 		ahead = c.l.tense(c.a.Text, s, mention) == timeline.Coming
 	}
 	switch {
-	case cue == timeline.Cancelled || cue == timeline.Denied:
-		return cue
+	case cue == timeline.Cancelled, cue == timeline.Denied && at < mention.Start-12:
+		return cue // "denied on Tuesday that …" dates the denial
+	case cue == timeline.Denied:
+		return timeline.Happened
 	case ahead && cue != "":
 		return cue
 	case ahead:
@@ -33,29 +35,35 @@ var statusRank = []timeline.Status{
 	timeline.Cancelled, timeline.Denied, timeline.Hypothetical, timeline.Possible, timeline.Expected, timeline.Planned, timeline.UnderWay,
 }
 
-// cue returns the status that the words of a sentence tell; "" if none does.
-func (c *claimer) cue(s timeline.Span) timeline.Status {
+// cue returns the status that the words of a sentence tell, "" if none does, and where
+// the word stands in the text.
+func (c *claimer) cue(s timeline.Span) (cue timeline.Status, at int) {
 	words := c.l.Words("status")
-	if len(words) == 0 {
-		return ""
-	}
 	found := len(statusRank)
-	text := strings.ToLower(c.a.Text[s.Start:s.End])
-	prev := ""
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r < 0x80 && !letter(byte(r)) && r != '\'' }) {
+	text := c.a.Text
+	var prev string
+	for i := s.Start; i < s.End && len(words) > 0; {
+		if !letter(text[i]) {
+			i++
+			continue
+		}
+		end := i + 1
+		for end < s.End && (letter(text[end]) || text[end] == '\'') {
+			end++
+		}
+		word := strings.ToLower(text[i:end])
 		for _, form := range [...]string{word, prev + "_" + word} {
-			if v, ok := words[form]; ok {
-				for i := 0; i < found; i++ {
-					if string(statusRank[i]) == strings.ReplaceAll(v, "_", " ") {
-						found = i
-					}
+			for k, status := range statusRank[:found] {
+				if words[form] == string(status) {
+					found, at = k, i
+					break
 				}
 			}
 		}
-		prev = word
+		prev, i = word, end
 	}
 	if found == len(statusRank) {
-		return ""
+		return "", 0
 	}
-	return statusRank[found]
+	return statusRank[found], at
 }
