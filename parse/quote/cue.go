@@ -85,6 +85,9 @@ func (f *finder) verb(i int) bool {
 	if t.verb&shy != 0 && !f.surelyVerb(i) {
 		return false
 	}
+	if t.verb&afterComma != 0 && f.is(i+1, auxiliary) {
+		return false // at the end of a clause: "die er verlangt hat"
+	}
 	if i == 0 && t.capital && t.class == 0 && f.past(0) {
 		return false // "Asked about it, Orlov said ..."
 	}
@@ -121,6 +124,9 @@ func (f *finder) verb(i int) bool {
 // of verbs the phrase may be the end of something else: "spent weeks helping shops find".
 func (f *finder) likely(s span) bool {
 	if f.participle(s.from) || f.toks[s.from].verb != 0 && !f.toks[s.from].capital && f.toks[s.from].noun == 0 && f.toks[s.from].verb&shy == 0 {
+		return false
+	}
+	if s.to-s.from > 1 && f.doing(s.from) {
 		return false
 	}
 	for i := s.from; i < s.to; i++ {
@@ -196,7 +202,7 @@ func (f *finder) passive(i, cue int, content span) bool {
 // within handles a cue inside what was said, with no commas: "a dynamic that Orlov said
 // could drive prices", "what she called “a gift”".
 func (f *finder) within(i, cue int, speaker span) bool {
-	if !f.is(i+1, auxiliary) || f.toks[i].verb&say == 0 {
+	if !f.is(i+1, auxiliary) || f.toks[i].verb&say == 0 || f.words.nouns {
 		return false
 	}
 	from := speaker.from
@@ -331,7 +337,7 @@ func (f *finder) parenthetical(i, cue int, speaker span) bool {
 	from := f.clauseStart(before)
 	if afterQuote {
 		// “…,” X said … : whatever follows, unless a quotation or "that" is its object.
-		if !ends && (f.is(end, that) || f.isKind(end, colon) && !f.toks[before].final && false) {
+		if !ends && f.is(end, that) && !f.toks[before].open {
 			return false
 		}
 		from = f.quotedStart(before)

@@ -85,7 +85,22 @@ func (f *finder) endsAtComma(j, i int, r reach) bool {
 	if t.class&conjunction != 0 {
 		next++
 	}
+	if start := i + 1; f.is(i, that|subordinate|preposition) && f.is(start, subordinate|preposition) || f.is(i, subordinate|preposition) {
+		if f.firstComma(start) == j {
+			return false // "that despite the denial, Orlov agreed"
+		}
+	}
 	return f.cueAhead(next)
+}
+
+// firstComma returns the first comma at or after token i, or -1.
+func (f *finder) firstComma(i int) int {
+	for j := i; j < len(f.toks); j++ {
+		if f.toks[j].kind == comma {
+			return j
+		}
+	}
+	return -1
 }
 
 // cueAhead reports whether a new speaker and cue begin at i.
@@ -172,7 +187,7 @@ func (f *finder) complement(i int) (complement, bool) {
 	}
 	if f.isKind(k, comma) && (f.isKind(k+1, quotation) || v&afterComma != 0) {
 		k++
-		if v&afterComma != 0 && f.isWord(k) && !f.is(k, relative|conjunction) {
+		if v&afterComma != 0 && f.isWord(k) && !f.is(k, relative|conjunction|auxiliary) {
 			return complement{span{k, f.clauseEnd(k, wholeClause)}, next}, true
 		}
 	}
@@ -194,6 +209,9 @@ func (f *finder) complement(i int) (complement, bool) {
 	}
 	if f.is(next, toward) && v&infinitive != 0 {
 		return complement{span{next, f.clauseEnd(next, wholeClause)}, next}, true
+	}
+	if v&afterComma != 0 {
+		v &^= say
 	}
 	if v&say != 0 {
 		j := next

@@ -152,7 +152,7 @@ func (f *finder) read(start int) {
 		case t.noun != 0 && f.noun(i):
 		}
 	}
-	if len(f.out) == f.first {
+	if len(f.out) == f.first && !f.words.nouns {
 		f.labelled()
 	}
 	f.rest()

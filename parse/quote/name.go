@@ -16,6 +16,7 @@ type name struct {
 	office string // "Kremlin aide"; "" if the article does not say
 	gender class  // male, female, or 0
 	person bool   // has a title, an office or a given name
+	opener bool   // only ever stood at the start of a sentence: its first word may be none of it
 	short  bool   // is also called by its last word alone
 	count  int32  // how often it stands in the article
 	body   bool   // "House", "Ministry": an organisation
@@ -116,6 +117,7 @@ func (f *finder) note(from, to, first int) {
 	n.person = (n.person || n.office != "") && !n.body
 	n.full = f.plain(span{start, to})
 	n.last = strings.TrimSuffix(f.text[f.toks[to-1].start:f.toks[to-1].end], ".")
+	n.opener = from == 0
 	id := f.names.add(n, to-start)
 	f.names.places = append(f.names.places, naming{
 		at: int(f.toks[start].start), end: int(f.toks[to-1].end), name: id,
@@ -125,11 +127,19 @@ func (f *finder) note(from, to, first int) {
 	})
 }
 
-// goesWith reports whether the word at i, after a name, is a noun that the name only goes
-// with: "Orlov supporters", "White House official".
+// goesWith reports whether the word at i, after a name, begins a noun that the name only
+// goes with: "Orlov supporters", "White House official", "Russian foreign ministry".
 func (f *finder) goesWith(i int) bool {
-	t := &f.toks[i]
-	return !t.capital && t.class&(role|body) != 0 && t.class&(relative|preposition) == 0
+	for j := i; j < i+3 && f.isWord(j); j++ {
+		t := &f.toks[j]
+		if t.capital || t.class&^(role|body|plural|title|male|female) != 0 || t.verb != 0 && t.verb&shy == 0 {
+			return false
+		}
+		if t.class&(role|body) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // office returns the office of the name at tokens [start, to), which its titles from
@@ -216,6 +226,7 @@ func (s *names) add(n name, words int) int32 {
 	}
 	o := &s.all[best]
 	o.count++
+	o.opener = o.opener && n.opener
 	o.gender |= n.gender
 	o.person = o.person || n.person
 	o.short = o.short || words == 1 && len(o.full) > len(o.last)
@@ -233,7 +244,7 @@ func (s *names) fullest(id int32) int32 {
 	}
 	for _, o := range s.byLast[n.last] {
 		m := &s.all[o]
-		if len(m.full) > len(n.full) && (n.gender == 0 || m.gender == 0 || n.gender == m.gender) {
+		if len(m.full) > len(n.full) && (m.person || !m.opener) && (n.gender == 0 || m.gender == 0 || n.gender == m.gender) {
 			return o
 		}
 	}
@@ -266,10 +277,10 @@ func (f *finder) whose(s timeline.Span, last int32) int32 {
 	at, _ := slices.BinarySearchFunc(places, s.Start, func(p naming, start int) int { return p.at - start })
 	for i := at; i < len(places) && places[i].end <= s.End; i++ {
 		p := &places[i]
-		if p.modifier || p.of && i > at || p.of && p.at-s.Start > 4 {
+		if p.of && (i > at || p.at-s.Start > 4) {
 			break
 		}
-		if !p.owner {
+		if !p.owner && !p.modifier {
 			p.subject = true
 			return f.names.fullest(p.name)
 		}

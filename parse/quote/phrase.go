@@ -109,7 +109,7 @@ func (f *finder) inPhrase(j, k int) bool {
 		return j < k && j > 0 && f.isWord(j-1) && f.toks[j-1].class&(auxiliary|conjunction|preposition|subordinate) == 0
 	case c&(auxiliary|pronoun|relative|that|question|subordinate|toward|negation|timeWord) != 0:
 		return false
-	case t.verb != 0 && !t.capital && t.noun == 0 && k-j > 0 && f.is(j+1, determiner|pronoun|preposition|toward):
+	case k > j && (t.verb != 0 && !t.capital && t.noun == 0 || f.doing(j)) && f.is(j+1, determiner|pronoun|preposition|toward):
 		return false
 	}
 	return true
@@ -214,8 +214,14 @@ func (f *finder) goesOnPhrase(j, i int) bool {
 		return j > i && f.isWord(j+1) && f.toks[j+1].capital && f.toks[j-1].capital
 	case c&(auxiliary|pronoun|relative|that|question|subordinate|toward|negation|timeWord) != 0:
 		return false
-	case t.verb != 0 && !t.capital && t.noun == 0 && j > i:
+	case j > i && (t.verb != 0 && !t.capital && t.noun == 0 || f.doing(j) && f.is(j+1, determiner|pronoun|preposition|toward)):
 		return false
 	}
 	return true
+}
+
+// doing reports whether token i looks like a verb that no list holds: "used", "deleted".
+func (f *finder) doing(i int) bool {
+	t := &f.toks[i]
+	return t.class == 0 && !t.capital && t.end-t.start > 3 && f.text[t.end-2:t.end] == "ed"
 }

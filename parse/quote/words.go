@@ -98,6 +98,7 @@ type phrase struct {
 type Words struct {
 	table []entry // open addressing: the first is no word's, then a power of two
 	preps map[string]uint32
+	nouns bool // all nouns have capitals, as in German
 }
 
 // NewWords takes the lists of a language file by their names: "cue" and "noun" (forms and
@@ -139,6 +140,7 @@ func NewWords(lists func(name string) map[string]string) *Words {
 	for form, value := range lists("attribution") {
 		parts := strings.Fields(strings.ToLower(form))
 		f, _ := w.frames(value)
+		w.nouns = w.nouns || f&toCapital != 0
 		e := at(parts[0])
 		e.more = append(e.more, phrase{parts[1:], f})
 		e.class |= attributes
