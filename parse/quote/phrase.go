@@ -89,6 +89,18 @@ func (f *finder) phraseBefore(k int) span {
 	for j >= 0 && f.inPhrase(j, k) {
 		j--
 	}
+	if j > 0 && j < k && f.takesObject(j) {
+		// "Orlov used the speech to say": who spoke stands before the verb.
+		m := j - 1
+		for m >= 0 && f.adverbial(m) {
+			m--
+		}
+		if m >= 0 && f.isWord(m) {
+			if s := f.phraseBefore(m); !s.empty() {
+				return s
+			}
+		}
+	}
 	return span{j + 1, k + 1}
 }
 
@@ -109,10 +121,16 @@ func (f *finder) inPhrase(j, k int) bool {
 		return j < k && j > 0 && f.isWord(j-1) && f.toks[j-1].class&(auxiliary|conjunction|preposition|subordinate) == 0
 	case c&(auxiliary|pronoun|relative|that|question|subordinate|toward|negation|timeWord) != 0:
 		return false
-	case k > j && (t.verb != 0 && !t.capital && t.noun == 0 || f.doing(j)) && f.is(j+1, determiner|pronoun|preposition|toward):
+	case k > j && f.takesObject(j):
 		return false
 	}
 	return true
+}
+
+// takesObject reports whether token j looks like a verb with something after it.
+func (f *finder) takesObject(j int) bool {
+	t := &f.toks[j]
+	return t.kind == word && (t.verb != 0 && t.verb&onlyAfterBe == 0 && !t.capital && t.noun == 0 || f.doing(j)) && f.is(j+1, determiner|pronoun|preposition|toward)
 }
 
 // longestAside is the most tokens that an apposition or a relative clause between commas
