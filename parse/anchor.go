@@ -37,6 +37,7 @@ type placer struct {
 	// sentence that did.
 	past   timeline.Time
 	pastIn int
+	day    lastDay
 }
 
 func (p *placer) mention(m *Mention) {
@@ -45,8 +46,12 @@ func (p *placer) mention(m *Mention) {
 	if needs {
 		a = p.anchor(m, a)
 	}
+	if day, said := p.day.before(m.Expr, p.sentence); said {
+		a.Now, a.Tense = day, timeline.This
+	}
 	m.Time = timeline.Resolve(m.Expr, a)
 	m.Timex = timeline.TimexOf(m.Expr, m.Time)
+	p.day.note(m, p.sentence)
 	m.Basis = timeline.Stated
 	if needs {
 		m.Basis = timeline.Relative
@@ -98,6 +103,29 @@ func (p *placer) goesOn(d timeline.Date) bool {
 	}
 	from, to := p.rd.Sentences[p.pastIn].Start, p.rd.Sentences[p.sentence].Start
 	return !strings.Contains(p.a.Text[from:max(from, to)], "\n\n")
+}
+
+// A lastDay is the day that a text spoke of last, which a clock time after it is of.
+type lastDay struct {
+	day      timeline.Time
+	sentence int
+}
+
+// note keeps the day of a mention.
+func (d *lastDay) note(m *Mention, sentence int) {
+	if leads(m) && m.Time.Grain <= timeline.Day && !timeline.InDay(m.Expr) {
+		d.day, d.sentence = timeline.Unit(m.Time.Start, 0, timeline.Day), sentence
+	}
+}
+
+// before returns the day that a time of the day in a sentence is of: a clock time is of
+// a day of its own sentence, "in the evening" may be of the day of the sentence before.
+func (d *lastDay) before(e timeline.Expr, sentence int) (timeline.Time, bool) {
+	back := 0
+	if x, ok := e.(timeline.Date); ok && x.Has == timeline.FDayPart {
+		back = 1
+	}
+	return d.day, !d.day.IsZero() && timeline.InDay(e) && sentence-d.sentence <= back
 }
 
 // leads reports whether what follows a mention may be reckoned from it.

@@ -99,6 +99,21 @@ func Needs(e Expr) bool {
 	return true
 }
 
+// InDay reports whether e tells a time of the day without its day: "at 3 p.m.".
+func InDay(e Expr) bool {
+	switch e := e.(type) {
+	case Date:
+		return e.Has != 0 && e.Has&^(FHour|FMinute|FSecond|FDayPart|FZone) == 0
+	case Range:
+		return e.From != nil && e.To != nil && InDay(e.From) && InDay(e.To)
+	case Side:
+		return InDay(e.Of)
+	case PartOf:
+		return InDay(e.Of)
+	}
+	return false
+}
+
 // complete reports whether d names its year, decade or century in full.
 func complete(d Date) bool {
 	return d.Has&(FYear|FDecade|FCentury) != 0 && d.Has&FTwoDig == 0
@@ -113,10 +128,7 @@ func (a Anchor) date(d Date) Time {
 			}
 		} else {
 			y, _, _ := a.Now.Start.Civil()
-			d.Year += y - y%100
-			if d.Year > y+9 { // 10 years ahead is more than news looks
-				d.Year -= 100
-			}
+			d.Year = inCentury(d.Year, y, a.Tense == Onward)
 		}
 		d.Has &^= FTwoDig
 	}
@@ -127,6 +139,22 @@ func (a Anchor) date(d Date) Time {
 		return Time{}
 	}
 	return mark(a.pick(d), d)
+}
+
+// inCentury returns the year of two digits that a text of year now means: the latest, or
+// one a little ahead; in a narrative the nearest.
+func inCentury(digits, now int, narrative bool) int {
+	if now < 1700 { // older times are not told in two digits
+		return 1900 + digits
+	}
+	y := now - now%100 + digits
+	switch {
+	case narrative && y > now+50, !narrative && y > now+9: // 10 years ahead is more than news looks
+		return y - 100
+	case narrative && y < now-50:
+		return y + 100
+	}
+	return y
 }
 
 func mark(t Time, d Date) Time {
@@ -471,11 +499,21 @@ func (a Anchor) span(r Range) Time {
 	return from.Through(to)
 }
 
+// onlyDay reports whether e is the number of a day and no more.
+func onlyDay(e Expr) bool {
+	d, ok := e.(Date)
+	return ok && d.Has == FDay
+}
+
 // sides resolves both sides of a range that has two.
 func (a Anchor) sides(r Range) (from, to Time) {
 	if Needs(r.From) && !Needs(r.To) {
 		to = Resolve(r.To, a)
 		return Resolve(lean(r.From, Past), Anchor{Now: to, Said: []Time{to}, Tense: Past}), to
+	}
+	if onlyDay(r.From) && !onlyDay(r.To) { // the 28th to the 3rd of March
+		to = Resolve(r.To, a)
+		return Resolve(r.From, Anchor{Now: to, Said: []Time{to}, Tense: Past}), to
 	}
 	from = Resolve(r.From, a)
 	if !Needs(r.To) || from.IsZero() {
