@@ -14,7 +14,7 @@ import (
 // it. A dated article whose opening says no day of its own gives one more: its opening,
 // placed at the day of publication and marked as inferred.
 func (r *Reader) claims(l *Language, a *timeline.Article, rd *Reading) {
-	c := claimer{l: l, a: a, rd: rd, names: r.facts.Names(a.Text)}
+	c := claimer{r: r, l: l, a: a, rd: rd, names: r.facts.Names(a.Text)}
 	for i := 0; i < len(rd.Mentions); {
 		s := sentenceOf(rd.Sentences, rd.Mentions[i].Span)
 		j := i + 1
@@ -48,6 +48,7 @@ func sentenceOf(sentences []timeline.Span, at timeline.Span) int {
 
 // A claimer makes the claims of one article.
 type claimer struct {
+	r  *Reader
 	l  *Language
 	a  *timeline.Article
 	rd *Reading
@@ -119,6 +120,11 @@ func (c *claimer) claim(s timeline.Span, m *Mention) timeline.Claim {
 		Cite: timeline.Citation{Article: c.a, Span: s, Mention: m.Span},
 	}
 	claim.Places, claim.Actors = c.places(s)
+	if claim.Fact == nil && claim.Name == "" {
+		if f := c.r.onThatDay(&claim); f != nil {
+			claim.Fact, claim.Name = f, f.Name
+		}
+	}
 	claim.Status = c.status(s, m.Span, m.Time)
 	if q := c.quoted(m.Span); q != nil {
 		claim.Speaker = &timeline.Speaker{Name: q.Name, Span: q.Speaker}
@@ -201,7 +207,7 @@ func (c *claimer) opening() {
 		}
 		for j := range c.rd.Claims {
 			k := &c.rd.Claims[j]
-			if k.Cite.Span == s && near(k.When, day) {
+			if k.Cite.Span == s && (near(k.When, day) || !k.When.IsZero() && k.When.Grain <= timeline.Day && k.Fact == nil) {
 				return
 			}
 		}

@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"slices"
+
 	"dateline/parse/facts"
 	"dateline/timeline"
 )
@@ -14,18 +16,97 @@ func (r *Reader) names(a *timeline.Article, rd *Reading) {
 		}
 	}
 	times := len(rd.Mentions)
-	for _, n := range r.facts.Events(c) {
+	named := r.facts.Events(c)
+	speaksOf(named)
+	for _, n := range named {
 		m := Mention{Span: n.Span, Fact: n.Fact, Name: n.Name, Time: n.When, Basis: timeline.ByName}
 		if r.options.Trace {
 			m.Trace = n.Trace
 		}
 		rd.Mentions = append(rd.Mentions, m)
 	}
+	if a.Published.IsZero() {
+		r.ties(a, rd, times)
+	}
 	for i := range rd.Mentions[:times] {
 		for j := times; j < len(rd.Mentions); j++ {
 			settle(&rd.Mentions[i], &rd.Mentions[j], rd.Sentences)
 		}
 	}
+}
+
+// speaksOf closes the names that are open between several happenings, where the article
+// names just one of them elsewhere: "the summit" of an article on the Alaska summit.
+func speaksOf(named []facts.Mention) {
+	clear := map[*timeline.Fact]bool{}
+	for _, n := range named {
+		if n.Fact != nil {
+			clear[n.Fact] = true
+		}
+	}
+	for i := range named {
+		n := &named[i]
+		if n.Fact != nil {
+			continue
+		}
+		var only *timeline.Fact
+		for _, f := range n.Candidates {
+			if clear[f] && only != nil {
+				only = nil
+				break
+			} else if clear[f] {
+				only = f
+			}
+		}
+		if only == nil {
+			continue
+		}
+		n.Fact, n.When, n.Name = only, only.When, only.Name
+		n.Trace.Parts = append(n.Trace.Parts, timeline.Step{Rule: "named elsewhere in the article", At: only.At, Means: only.ID})
+	}
+}
+
+// ties lets a happening that an undated article names stand for "next Friday in Alaska" in
+// it, where the place is the happening's and the weekday is that of its day.
+func (r *Reader) ties(a *timeline.Article, rd *Reading, times int) {
+	var places []facts.Name
+	for i := range rd.Mentions[:times] {
+		m := &rd.Mentions[i]
+		d, ok := m.Expr.(timeline.Date)
+		if !ok || !m.Time.IsZero() || d.Has&timeline.FWeekday == 0 || d.Has&timeline.FMonth != 0 {
+			continue
+		}
+		if places == nil {
+			places = r.facts.Names(a.Text)
+		}
+		if f := tied(d, m.Span, rd.Mentions[times:], places); f != nil {
+			m.Fact, m.Name, m.Time, m.Basis = f, f.Name, f.When, timeline.ByName
+			m.Anchor = "the " + f.Name + ", " + f.When.String()
+			m.Timex = timeline.TimexOf(m.Expr, m.Time)
+		}
+	}
+}
+
+// tied returns the one happening named in an article whose weekday is d's and whose place
+// stands beside d.
+func tied(d timeline.Date, at timeline.Span, named []Mention, places []facts.Name) *timeline.Fact {
+	var only *timeline.Fact
+	for i := range named {
+		f := named[i].Fact
+		if f == nil || f == only || !f.When.Single() || f.When.Grain != timeline.Day || f.When.Start.Weekday() != d.Weekday {
+			continue
+		}
+		for j := range places {
+			if p := &places[j]; gap(p.Span, at) <= 8 && slices.Contains(f.Places, p.Name) {
+				if only != nil {
+					return nil
+				}
+				only = f
+				break
+			}
+		}
+	}
+	return only
 }
 
 // swings reports whether only the tense of its sentence says on which side of the article
@@ -70,4 +151,51 @@ const week = 7 * 24 * 3600
 // gap returns how many bytes lie between two stretches; 0 if they touch or overlap.
 func gap(a, b timeline.Span) int {
 	return max(0, b.Start-a.End, a.Start-b.End)
+}
+
+// longestMeeting is how many days a happening may last to be known by a day of it.
+const longestMeeting = 4
+
+// byDay orders happenings by their days.
+func byDay(all []*timeline.Fact) map[timeline.Instant][]*timeline.Fact {
+	days := map[timeline.Instant][]*timeline.Fact{}
+	for _, f := range all {
+		if f.When.Grain != timeline.Day || f.When.Days() > longestMeeting {
+			continue
+		}
+		for at := f.When.Start; at < f.When.End; at = at.Add(1, timeline.Day) {
+			days[at] = append(days[at], f)
+		}
+	}
+	return days
+}
+
+// onThatDay returns the one happening that a claim without a name must mean: it is of that
+// day, and the sentence names its place and two of its actors.
+func (r *Reader) onThatDay(c *timeline.Claim) *timeline.Fact {
+	if c.When.IsZero() || c.When.Grain > timeline.Day || c.When.Days() > 1 || c.Basis == timeline.Inferred {
+		return nil
+	}
+	var only *timeline.Fact
+	for _, f := range r.days[c.When.Start.Floor(timeline.Day)] {
+		if shared(f.Places, c.Places) == 0 || shared(f.Actors, c.Actors) < 2 {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = f
+	}
+	return only
+}
+
+// shared counts the names that stand in both lists.
+func shared(a, b []string) int {
+	n := 0
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			n++
+		}
+	}
+	return n
 }

@@ -23,6 +23,8 @@ type Reader struct {
 	langs   map[string]*Language
 	speech  map[string]*speech
 	facts   *facts.Facts
+	// days holds the short happenings that are known to the day, by each of their days.
+	days map[timeline.Instant][]*timeline.Fact
 }
 
 // A speech is what a Reader keeps of a language besides its times.
@@ -55,6 +57,7 @@ func New(o Options) (*Reader, error) {
 		}
 	}
 	r := &Reader{options: o, langs: langs, speech: map[string]*speech{}, facts: known}
+	r.days = byDay(known.All())
 	for name := range langs {
 		words, ok := quote.Lists(name)
 		if !ok {

@@ -1,5 +1,10 @@
 package timeline
 
+import (
+	"path"
+	"strings"
+)
+
 // A Span is a stretch of an article's text in bytes, half open: 0 <= Start <= End.
 type Span struct{ Start, End int }
 
@@ -42,7 +47,7 @@ func (a *Article) Source() (name string, known bool) {
 		return a.Outlet, true
 	}
 	if a.File != "" {
-		return a.File, false
+		return path.Base(strings.ReplaceAll(a.File, "\\", "/")), false
 	}
 	return a.ID, false
 }

@@ -110,12 +110,12 @@ func TestPlainText(t *testing.T) {
 		t.Error("the text was changed")
 	}
 	got := strings.Join(skipped(a), "\n")
-	for _, want := range []string{"Home »", "by Ida Falk", "Did you know? The hall", "burnt down in 1944.", "What are your thoughts on the plan?", "Share your", "You may also like", "Ten lakes", "Leave a Comment"} {
+	for _, want := range []string{"Home »", "by Ida Falk", "Did you know?", "What are your thoughts on the plan?", "Share your", "You may also like", "Ten lakes", "Leave a Comment"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not skipped", want)
 		}
 	}
-	for _, not := range []string{"next Friday", "Nothing has been agreed"} {
+	for _, not := range []string{"burnt down in 1944.", "next Friday", "Nothing has been agreed"} {
 		if strings.Contains(got, not) {
 			t.Errorf("%q is skipped", not)
 		}

@@ -51,7 +51,7 @@ func readPatterns(text string) (patterns, error) {
 		case "says":
 			p.says = append(p.says, rest)
 			continue
-		case "line", "list", "rest", "byline", "date", "changed":
+		case "line", "label", "list", "rest", "byline", "date", "changed":
 			pat.kind = kind
 		default:
 			return p, fmt.Errorf("boilerplate.txt:%d: there is no kind %q", n, kind)

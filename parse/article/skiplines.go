@@ -60,6 +60,9 @@ func (s *skipper) lines() {
 		switch f.kind {
 		case "":
 			continue
+		case "label":
+			s.spans = append(s.spans, timeline.Span{Start: l.Start, End: l.Start + strings.IndexAny(text, "?:") + 1})
+			continue
 		case "rest":
 			if s.isTail(l.Start) {
 				s.spans = append(s.spans, timeline.Span{Start: l.Start, End: len(s.text)})
