@@ -132,6 +132,7 @@ type placed struct {
 	look
 	x, y0, y1 float64
 	lo, hi    float64 // its whiskers
+	goesOn    bool    // a bar that the scale ends before
 }
 
 // draw draws the mark.
@@ -159,6 +160,9 @@ func (m placed) draw(s *sheet) {
 		s.path("ar", m.x-3.5, m.y0-13, m.x, m.y0-18, m.x+3.5, m.y0-13)
 	case markCrowded:
 		s.rect(m.x-dotRadius, m.y0-dotRadius, 2*dotRadius, 2*dotRadius, map[bool]string{false: "o", true: "pl"}[m.planned])
+	}
+	if m.goesOn && m.kind != markCrowded {
+		s.path("ar", m.x-3.5, m.y1+2, m.x, m.y1+6, m.x+3.5, m.y1+2)
 	}
 	if m.contested {
 		s.path("wh", m.x-5, m.lo, m.x+5, m.lo)

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"math"
 	"slices"
 	"strings"
 
@@ -110,6 +109,8 @@ type drawing struct {
 	page   int     // counted from 0
 	y      float64 // where the next thing goes
 	ids    map[string]bool
+
+	stretches, cuts int // how many were drawn
 }
 
 func (p *Printer) drawing(t *timeline.Timeline, size paper, stack bool) *drawing {
@@ -123,6 +124,7 @@ func (p *Printer) drawing(t *timeline.Timeline, size paper, stack bool) *drawing
 			d.nextPage()
 			n = max(1, d.fitting(entries))
 		}
+		n = chunk(entries[:n], !d.paged())
 		d.stretch(entries[:n])
 		entries = entries[n:]
 	}
@@ -224,143 +226,6 @@ func (d *drawing) fitting(entries []*entry) int {
 		}
 	}
 	return len(entries)
-}
-
-// stretch draws entries along one scale, which starts at d.y.
-func (d *drawing) stretch(entries []*entry) {
-	total := 0.0
-	var points []timeline.Instant
-	for _, e := range entries {
-		total += e.height
-		points = append(points, e.points()...)
-	}
-	length := max(total*1.08, 60)
-	if d.paged() {
-		length = min(length, d.limit()-d.y)
-	}
-	height := make([]float64, len(entries))
-	for i, e := range entries {
-		height[i] = e.height
-	}
-	sc, at := d.bestScale(entries, points, height, length)
-	lanes := d.marks(entries, sc)
-	d.axis(sc)
-	x := laneX + float64(lanes)*laneWidth + leaderRoom
-	s := d.sheet()
-	s.printf("<g role=\"list\">\n")
-	for i, y := range at {
-		d.entry(entries[i], x, y)
-	}
-	s.printf("</g>\n")
-	d.gaps(sc, lanes)
-	d.y += max(length, total) + 6
-}
-
-// headroom puts the first mark beside the first line of its label.
-const headroom = 8
-
-// bestScale returns the scale on which the labels stand nearest to their marks, and
-// where they stand. A gap cut is worth it only where it brings them nearer by far: the
-// fewer there are, the easier a picture is to read.
-func (d *drawing) bestScale(entries []*entry, points []timeline.Instant, height []float64, length float64) (best *scale, at []float64) {
-	const mostCuts, cost = 12, 9
-	lowest := 0.0
-	want := make([]float64, len(entries))
-	for cuts := range mostCuts + 1 {
-		// The last label hangs below its mark.
-		sc := newScale(points, d.y+headroom, max(20, length-max(2*headroom, height[len(height)-1])), cuts)
-		for i, e := range entries {
-			want[i] = sc.y(e.anchor()) - headroom
-		}
-		y := place(want, height, d.y, d.y+length)
-		away := 0.0
-		for i := range y {
-			away += math.Abs(y[i]-want[i]) / float64(len(y))
-		}
-		away += cost * float64(sc.cuts)
-		if best == nil || away < lowest-1e-6 {
-			best, at, lowest = sc, y, away
-		}
-	}
-	return best, at
-}
-
-// marks gives every entry its mark and returns how many lanes of bars there are.
-func (d *drawing) marks(entries []*entry, sc *scale) int {
-	var bars []*entry
-	var from, to []float64
-	for _, e := range entries {
-		y := sc.y(e.anchor())
-		e.mark = placed{look: e.look, x: axisX, y0: y, y1: y}
-		if e.bar() {
-			e.mark.y0, e.mark.y1 = sc.y(e.core.Start), sc.y(e.core.End)
-			shortest := float64(minBar)
-			if e.kind == markAbout {
-				shortest = 16
-			}
-			if short := shortest - (e.mark.y1 - e.mark.y0); short > 0 {
-				e.mark.y0, e.mark.y1 = e.mark.y0-short/2, e.mark.y1+short/2
-			}
-			bars = append(bars, e)
-			from, to = append(from, e.mark.y0), append(to, e.mark.y1)
-		}
-		e.mark.lo = min(sc.y(e.from), e.mark.y0-8)
-		e.mark.hi = max(sc.y(e.to), e.mark.y1+8)
-	}
-	used := 0
-	for i, lane := range lanes(from, to, maxLanes, 4) {
-		m := &bars[i].mark
-		if lane < 0 {
-			m.kind, bars[i].look.kind, m.y1 = markCrowded, markCrowded, m.y0
-			continue
-		}
-		m.x = laneX + float64(lane)*laneWidth
-		used = max(used, lane+1)
-	}
-	return used
-}
-
-// gaps marks the gaps of a scale by a torn strip over all that runs through them.
-func (d *drawing) gaps(sc *scale, lanes int) {
-	s := d.sheet()
-	for i, stop := range sc.stops {
-		if !stop.cut {
-			continue
-		}
-		y := (stop.y + sc.stops[i+1].y) / 2
-		var strip, upper, lower []float64
-		right := axisX + 8.0
-		if lanes > 0 {
-			right = laneX + float64(lanes-1)*laneWidth + 6
-		}
-		for x, up := axisX-8.0, 2.0; x <= right+4; x, up = x+4, -up {
-			upper = append(upper, x, y-4+up)
-			lower = append(lower, x, y+4+up)
-		}
-		strip = append(strip, upper...)
-		for i := len(lower) - 2; i >= 0; i -= 2 {
-			strip = append(strip, lower[i], lower[i+1])
-		}
-		s.path("gp", strip...)
-		s.path("ax", upper...)
-		s.path("ax", lower...)
-	}
-}
-
-// axis draws the line, its gaps and its ticks.
-func (d *drawing) axis(sc *scale) {
-	s := d.sheet()
-	s.path("ax", axisX, sc.top()-8, axisX, sc.bottom()+8)
-	for _, t := range sc.ticks(60, 13) {
-		f := faceTick
-		if t.bold {
-			f = faceTickIn
-		}
-		s.text(tickRight, t.y+3.5, f, "end", f.fit(t.text, (tickRight-margin/2)*slack))
-		if t.line {
-			s.line(tickRight+5, t.y, axisX, t.y, "tk")
-		}
-	}
 }
 
 // entries returns what there is to draw, in the order in which it goes down the page.

@@ -146,6 +146,11 @@ func (d *drawing) sourceList() {
 		d.y += 16
 		d.sheet().text(margin, d.y, faceName, "start", "No events.")
 	}
+	if note := d.scaleNote(); note != "" {
+		d.room(30)
+		d.y += 14
+		d.sheet().text(margin, d.y, faceRefs, "start", note)
+	}
 	if n := len(d.Unplaced); n > 0 {
 		d.room(40)
 		d.y += 22
@@ -161,6 +166,19 @@ func (d *drawing) sourceList() {
 	for i, a := range d.sources {
 		d.source(i+1, a)
 	}
+}
+
+// scaleNote says how to read the line, where it is not one scale throughout.
+func (d *drawing) scaleNote() string {
+	switch {
+	case d.stretches > 1 && d.cuts > 0:
+		return "Each stretch of the line has a scale of its own; a torn strip is a gap cut short."
+	case d.stretches > 1:
+		return "Each stretch of the line has a scale of its own."
+	case d.cuts > 0:
+		return "A torn strip on the line is a gap cut short."
+	}
+	return ""
 }
 
 // room goes on to the next page where less than h is left.
