@@ -156,7 +156,7 @@ func narrates(mentions []Mention, published timeline.Time) bool {
 				if d := e.Year - year; d < -1 || d > 1 {
 					far++
 				}
-			case e.Has&(timeline.FMonth|timeline.FDay) == 0:
+			case e.Has&(timeline.FMonth|timeline.FDay|timeline.FSeason) == 0 && !timeline.InDay(e):
 				near++
 			}
 		case timeline.Shift:
