@@ -173,6 +173,9 @@ func inYear(d Date, y int) Time {
 	var t Time
 	switch {
 	case d.Has&FCentury != 0:
+		if d.Has&FEra != 0 { // the 1st century BC ends with the year 0
+			return Time{Start: On(1-d.Year-100, 1, 1), End: On(1-d.Year, 1, 1), Grain: Century}
+		}
 		return Unit(On(y, 1, 1), 0, Century)
 	case d.Has&FDecade != 0:
 		return Unit(On(y, 1, 1), 0, Decade)

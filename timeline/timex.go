@@ -173,6 +173,9 @@ func timexOfTime(t Time, part DayPartName, has Field) Timex {
 	case Year:
 		return Timex{Type: "DATE", Value: year}
 	case Decade, Century, Millennium:
+		if y < 0 && t.Grain == Century {
+			return Timex{Type: "DATE", Value: fmt.Sprintf("BC%02d", -y/100)}
+		}
 		if y >= 0 {
 			return Timex{Type: "DATE", Value: fmt.Sprintf("%04d", y)[:4-int(t.Grain-Year)]}
 		}
