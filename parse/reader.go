@@ -95,22 +95,28 @@ func (r *Reader) Language(a *timeline.Article) *Language {
 
 // Read reads an article.
 func (r *Reader) Read(a *timeline.Article) *Reading {
-	l := r.Language(a)
-	if l == nil {
-		return &Reading{}
+	rd := r.Tag(a)
+	if l := r.Language(a); l != nil {
+		r.claims(l, a, rd)
+	} else if len(rd.Mentions) > 0 {
+		r.claims(&Language{Name: a.Lang}, a, rd)
 	}
-	rd := r.mentions(l, a)
-	r.claims(l, a, rd)
 	return rd
 }
 
 // Tag reads an article's mentions and quotations, without its claims.
 func (r *Reader) Tag(a *timeline.Article) *Reading {
 	l := r.Language(a)
-	if l == nil {
-		return &Reading{}
+	if l != nil {
+		return r.mentions(l, a)
 	}
-	return r.mentions(l, a)
+	rd := &Reading{}
+	if found := whenRules[a.Lang]; found != nil {
+		rd.Sentences = sentence.Split(a.Text, nil)
+		rd.Mentions = whenTimes(found, a, rd.Sentences)
+		rd.Mentions = slices.DeleteFunc(rd.Mentions, func(m Mention) bool { return skipped(a, m.Span) })
+	}
+	return rd
 }
 
 func (r *Reader) mentions(l *Language, a *timeline.Article) *Reading {

@@ -1,69 +1,37 @@
-package parse_test
+package parse
 
 import (
-	"bufio"
-	"os"
-	"strings"
 	"testing"
-	"time"
 
-	"github.com/olebedev/when"
-
-	"dateline/parse"
 	"dateline/timeline"
 )
 
-// TestWhen holds the English of this package against olebedev/when, which shares nothing
-// with it. Each line of testdata/when.txt is a phrase that both read as the same day, or
-// a phrase and, after a bar, why they do not.
+// TestWhen reads languages that have no file here by the rules of olebedev/when.
 func TestWhen(t *testing.T) {
-	f, err := os.Open("testdata/when.txt")
+	r, err := New(Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
-	reader, err := parse.New(parse.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	now := timeline.MustEDTF(parse.ExampleDay)
-	base, err := time.Parse(time.DateOnly, parse.ExampleDay)
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewScanner(f)
-	for n := 1; lines.Scan(); n++ {
-		phrase, why, differs := strings.Cut(lines.Text(), "|")
-		if phrase = strings.TrimSpace(phrase); phrase == "" || phrase[0] == '#' {
-			continue
+	for _, c := range []struct{ lang, published, text, words, when string }{
+		{"nl", "2018-07-18", "De presidenten spraken elkaar op 16 juli 2018 in Helsinki.", "16 juli 2018", "2018-07-16"},
+		{"nl", "", "De presidenten spraken elkaar op 16 juli 2018 in Helsinki.", "16 juli 2018", "2018-07-16"},
+		{"nl", "2018-07-18", "Gisteren keerde hij terug.", "Gisteren", "2018-07-17"},
+		{"nl", "", "Gisteren keerde hij terug.", "", ""},
+		{"pt", "2018-07-18", "O encontro foi ontem.", "ontem", "2018-07-17"},
+	} {
+		a := &timeline.Article{ID: "a", Lang: c.lang, Text: c.text}
+		if c.published != "" {
+			a.Published = timeline.MustEDTF(c.published)
 		}
-		theirs, err := when.EN.Parse(strings.ToLower(phrase), base) // it knows no "Two"
-		if err != nil || theirs == nil {
-			t.Errorf("when.txt:%d: when does not read %q: %v", n, phrase, err)
-			continue
+		words, when := "", ""
+		for _, m := range r.Read(a).Mentions {
+			words, when = c.text[m.Span.Start:m.Span.End], m.Time.String()
+			if m.Basis != timeline.ByWhen {
+				t.Errorf("%q: basis %s", words, m.Basis)
+			}
 		}
-		y, m, d := theirs.Time.Date()
-		day := timeline.Unit(timeline.On(y, int(m), d), 0, timeline.Day)
-		ours := wholeTime(reader, phrase, now)
-		switch same := ours.Contains(day) || day.Contains(ours); {
-		case !same && !differs:
-			t.Errorf("when.txt:%d: %q: when reads %s, this package %q", n, phrase, day, ours)
-		case same && differs:
-			t.Errorf("when.txt:%d: %q is read alike (%s); take its reason away:%s", n, phrase, ours, why)
+		if words != c.words || when != c.when {
+			t.Errorf("%s %q: read %q as %q, want %q as %q", c.lang, c.text, words, when, c.words, c.when)
 		}
 	}
-	if err := lines.Err(); err != nil {
-		t.Error(err)
-	}
-}
-
-// wholeTime returns what a phrase that is read as a whole means; else the unknown time.
-func wholeTime(r *parse.Reader, phrase string, now timeline.Time) timeline.Time {
-	a := &timeline.Article{ID: "phrase", Text: phrase, Lang: "en", Published: now}
-	for _, m := range r.Tag(a).Mentions {
-		if m.Span.Len() >= len(phrase)-len("on the ") {
-			return m.Time
-		}
-	}
-	return timeline.Time{}
 }
