@@ -277,7 +277,7 @@ func (f *finder) inverted(i int) bool {
 // person reports whether s looks like the name of a speaker rather than the subject of a
 // statement: it is a name, holds a noun that names people, or is short.
 func (f *finder) person(s span) bool {
-	if s.to-s.from <= 3 || f.toks[s.from].capital || f.is(s.from, title) {
+	if s.to-s.from <= 3 && f.isKind(s.to, stop) || f.toks[s.from].capital || f.is(s.from, title) {
 		return true
 	}
 	for i := s.from; i < s.to; i++ {
@@ -309,7 +309,7 @@ func (f *finder) goOn(i, cue int) int {
 	end := cue
 	for j := i; j < len(f.toks); j++ {
 		t := &f.toks[j]
-		if t.kind == quotation && (f.isKind(j-1, comma) || f.isKind(j-1, colon) || f.isKind(j-1, stop) || f.isKind(j-1, dash)) {
+		if t.kind == quotation && (f.isKind(j-1, comma) || f.isKind(j-1, colon) || f.isKind(j-1, stop) || f.isKind(j-1, dash) || j == i) {
 			if t.long > 1 {
 				end = j + 1
 			}
@@ -325,12 +325,15 @@ func (f *finder) goOn(i, cue int) int {
 // parenthetical handles a cue after what was said or within it: "…, X said."
 func (f *finder) parenthetical(i, cue int, speaker span) bool {
 	end := f.skipAside(i + 1)
+	if f.toks[i].verb&tell != 0 && end == i+1 && f.isWord(end) {
+		end = f.skipAside(f.after(end, true).to)
+	}
 	before := speaker.from - 1
 	afterQuote := f.isKind(before, quotation)
 	if !afterQuote && !(f.isKind(before, comma) || f.isKind(before, dash)) || before < f.done {
 		return false
 	}
-	if afterQuote && !(f.toks[before].long > 1) {
+	if afterQuote && f.toks[before].long < 2 && !f.toks[before].open {
 		return false
 	}
 	ends := f.isKind(end, stop) || f.isKind(end, comma) || f.is(end, subordinate|conjunction) || f.isKind(end, dash) || f.isKind(end, semicolon)
@@ -339,6 +342,9 @@ func (f *finder) parenthetical(i, cue int, speaker span) bool {
 		// “…,” X said … : whatever follows, unless a quotation or "that" is its object.
 		if !ends && f.is(end, that) && !f.toks[before].open {
 			return false
+		}
+		if (!ends || f.isKind(end, comma)) && from < before && (f.is(from, preposition|subordinate|timeWord) || f.participle(from)) {
+			return false // "On the “Morning Show,” Orlov said ..."
 		}
 		from = f.quotedStart(before)
 		to := f.goOn(end, before+1)
@@ -353,7 +359,7 @@ func (f *finder) parenthetical(i, cue int, speaker span) bool {
 		return false
 	}
 	to := before
-	if f.isKind(end, comma) && end == i+1 && f.sameClause(end+1) {
+	if f.isKind(end, comma) && (end == i+1 && f.sameClause(end+1) || f.is(end+1, that)) {
 		to = f.clauseEnd(end+1, wholeClause)
 	}
 	f.emit(span{from, to}, span{cue, i + 1}, speaker)

@@ -35,7 +35,7 @@ func (f *finder) clauseEnd(i int, r reach) int {
 		case stop, semicolon:
 			return j
 		case quotation:
-			if t.final && f.capitalAfter(j) {
+			if t.final && f.capitalAfter(j) || t.open && (f.cueAt(j+1) || f.cueAhead(j+1)) {
 				return j + 1
 			}
 			if r == nounPhrase && f.is(j+1, conjunction) && !f.isKind(j+2, quotation) && !f.is(j+2, determiner) {
@@ -79,10 +79,10 @@ func (f *finder) endsAtComma(j, i int, r reach) bool {
 	if t.verb != 0 && f.participle(next) || t.class&attributes != 0 {
 		return true
 	}
-	if r == nounPhrase || t.verb&(say|tell) != 0 && !f.is(next+1, preposition) {
+	if r == nounPhrase || f.cueAt(next) {
 		return true
 	}
-	if t.class&conjunction != 0 {
+	if t.class&(conjunction|subordinate) != 0 {
 		next++
 	}
 	if start := i + 1; f.is(i, that|subordinate|preposition) && f.is(start, subordinate|preposition) || f.is(i, subordinate|preposition) {
@@ -91,6 +91,11 @@ func (f *finder) endsAtComma(j, i int, r reach) bool {
 		}
 	}
 	return f.cueAhead(next)
+}
+
+// cueAt reports whether the word at i is a verb of saying.
+func (f *finder) cueAt(i int) bool {
+	return f.isWord(i) && f.toks[i].verb&(say|tell) != 0 && f.toks[i].verb&(shy|onlyAfterBe) == 0 && !f.is(i+1, preposition)
 }
 
 // firstComma returns the first comma at or after token i, or -1.
@@ -105,11 +110,11 @@ func (f *finder) firstComma(i int) int {
 
 // cueAhead reports whether a new speaker and cue begin at i.
 func (f *finder) cueAhead(i int) bool {
-	for j := i; j < min(i+7, len(f.toks)); j++ {
-		if !f.isWord(j) || f.is(j, preposition|subordinate|relative) {
+	for j := i; j < min(i+9, len(f.toks)); j++ {
+		if !f.isWord(j) || f.is(j, subordinate|relative) || j == i && f.is(j, preposition) {
 			return false
 		}
-		if v := f.toks[j].verb; v&(say|tell) != 0 && v&shy == 0 && j > i && !f.is(j-1, determiner|toward|auxiliary) && !f.participle(j) {
+		if j > i && f.cueAt(j) && !f.is(j-1, determiner|toward|auxiliary|preposition) && !f.participle(j) {
 			return true
 		}
 	}
@@ -193,6 +198,9 @@ func (f *finder) complement(i int) (complement, bool) {
 	}
 	switch {
 	case f.isKind(k, quotation) && v&(say|quoted|tell|takesThat|object) != 0:
+		if v&object != 0 && v&tell == 0 && f.toks[k].long < 4 && !f.toks[k].final { // “old” policies
+			return complement{span{k, f.clauseEnd(k, nounPhrase)}, next}, true
+		}
 		return complement{span{k, f.clauseEnd(k, wholeClause)}, next}, true
 	case f.isKind(k, colon) && v&(say|quoted|tell|takesThat|object) != 0:
 		return complement{span{k + 1, f.clauseEnd(k+1, wholeClause)}, next}, true
