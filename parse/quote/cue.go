@@ -328,6 +328,9 @@ func (f *finder) parenthetical(i, cue int, speaker span) bool {
 	if f.toks[i].verb&tell != 0 && end == i+1 && f.isWord(end) {
 		end = f.skipAside(f.after(end, true).to)
 	}
+	if f.isKind(i+1, comma) || f.isKind(i+1, stop) {
+		speaker = f.toComma(speaker)
+	}
 	before := speaker.from - 1
 	afterQuote := f.isKind(before, quotation)
 	if !afterQuote && !(f.isKind(before, comma) || f.isKind(before, dash)) || before < f.done {
@@ -365,6 +368,20 @@ func (f *finder) parenthetical(i, cue int, speaker span) bool {
 	f.emit(span{from, to}, span{cue, i + 1}, speaker)
 	f.done = max(f.done, end)
 	return true
+}
+
+// toComma widens the speaker of a parenthesis to the comma before it: "..., people close to
+// the minister said, ...".
+func (f *finder) toComma(s span) span {
+	for j := s.from - 1; j > s.from-7 && j >= f.done; j-- {
+		if f.isKind(j, comma) {
+			return span{j + 1, s.to}
+		}
+		if !f.isWord(j) || f.is(j, auxiliary|pronoun|relative|that|conjunction|subordinate) || f.toks[j].verb != 0 && f.toks[j].verb&shy == 0 {
+			break
+		}
+	}
+	return s
 }
 
 // statement reports whether the tokens [from, to) hold enough for a clause.

@@ -154,8 +154,10 @@ type complement struct {
 func (f *finder) skipAside(i int) int {
 	for {
 		switch {
-		case f.is(i, timeWord) || f.is(i, adverb) && !f.is(i, that) || f.isWord(i) && f.adverbLooks(i):
+		case f.is(i, timeWord) || f.is(i, adverb) && !f.is(i, that|opensClause) || f.isWord(i) && f.adverbLooks(i):
 			i++
+		case f.is(i, determiner) && f.is(i+1, timeWord):
+			i += 2
 		case f.is(i, preposition|toward):
 			j := i + 1
 			for j < len(f.toks) && j-i < 12 && f.isWord(j) && (!f.is(j, that|pronoun|relative|auxiliary|subordinate|question) || j == i+1) && !f.isKind(j, comma) {
@@ -223,7 +225,7 @@ func (f *finder) complement(i int) (complement, bool) {
 	}
 	if v&say != 0 {
 		j := next
-		for f.is(j, timeWord|adverb) && !f.is(j, determiner|pronoun) {
+		for f.is(j, timeWord|adverb) && !f.is(j, determiner|pronoun|opensClause) {
 			j++
 		}
 		if f.isWord(j) && (!f.is(j, preposition|toward|conjunction|subordinate|auxiliary|timeWord) || f.is(j, opensClause)) {

@@ -193,7 +193,7 @@ func (f *finder) emit(c, cue, speaker span) bool {
 	if c.empty() {
 		return false
 	}
-	q := Quote{Span: f.bytes(c), Kind: f.kind(c), Cue: f.bytes(cue), Speaker: f.bytes(speaker)}
+	q := Quote{Span: f.bytes(c), Kind: f.kind(c, cue, speaker), Cue: f.bytes(cue), Speaker: f.bytes(speaker)}
 	if !speaker.empty() {
 		f.main, f.speaker = speaker, q.Speaker
 		f.agree(speaker, c)
@@ -222,22 +222,29 @@ func (f *finder) bytes(s span) timeline.Span {
 	return timeline.Span{Start: int(f.toks[s.from].start), End: int(f.toks[s.to-1].end)}
 }
 
-// kind tells direct from mixed and indirect by the tokens of a content.
-func (f *finder) kind(c span) Kind {
-	k := Indirect
+// kind tells direct from mixed and indirect by the tokens of a content. Where the
+// attribution stands within it, the words from there to the next quotation are not looked
+// at.
+func (f *finder) kind(c, cue, speaker span) Kind {
+	k, own := Indirect, false // own: some words are the outlet's
 	for i := c.from; i < c.to; i++ {
-		switch f.toks[i].kind {
-		case quotation:
-			if k == Indirect && i == c.from {
-				k = Direct
-			} else if k == Indirect {
-				k = Mixed
-			}
-		case word:
-			if k == Direct {
-				k = Mixed
+		if i == cue.from && !cue.empty() || i == speaker.from && !speaker.empty() {
+			for i < c.to && (f.toks[i].kind != quotation || i < max(cue.to, speaker.to)) {
+				i++
 			}
 		}
+		if i == c.to {
+			break
+		}
+		switch f.toks[i].kind {
+		case quotation:
+			k = Direct
+		case word:
+			own = true
+		}
+	}
+	if k == Direct && own {
+		return Mixed
 	}
 	return k
 }

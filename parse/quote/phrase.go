@@ -156,6 +156,9 @@ func (f *finder) apposition(k int) span {
 		}
 		// A list or a second aside may stand before; the phrase with a name in it wins.
 		if f.named(head) || f.is(j+1, determiner|relative|role) {
+			if f.is(head.from, determiner) && f.isKind(head.from-1, comma) && !f.is(j+1, relative) {
+				continue // "Chris Hale, a delegate from Houston, Texas,"
+			}
 			head.to = k
 			return head
 		}
