@@ -79,7 +79,7 @@ func (f *finder) verb(i int) bool {
 	if t.capital && i > 0 && !f.headline() {
 		return false // part of a name: "Islamic State"
 	}
-	if t.verb&(say|quoted) != 0 && f.inverted(i) {
+	if (t.verb&say != 0 || t.verb&quoted != 0 && t.verb&tell == 0) && f.inverted(i) {
 		return true
 	}
 	if t.verb&shy != 0 && !f.surelyVerb(i) {
@@ -260,18 +260,41 @@ func (f *finder) inverted(i int) bool {
 		if !f.isKind(speaker.to, stop) && !f.isKind(speaker.to, comma) && !f.is(speaker.to, preposition|timeWord|subordinate|relative) || !f.person(speaker) {
 			return false
 		}
-		if !f.statement(f.clauseStart(i), i-1) || f.is(i+1, pronoun) && !f.isKind(i+2, stop) {
+		if !f.statement(f.wholeStart(i), i-1) || f.is(i+1, pronoun) && !f.isKind(i+2, stop) {
 			return false
 		}
 	}
 	from := f.clauseStart(i)
+	if f.isKind(said, comma) {
+		from = f.outer(i)
+	}
 	if f.isKind(said, quotation) && f.toks[said].long > 4 {
 		from = f.quotedStart(said)
 	}
 	to := f.goOn(speaker.to, i)
 	f.emit(span{from, to}, span{i, i + 1}, speaker)
 	f.done = max(f.done, speaker.to)
+	f.closed = f.done
 	return true
+}
+
+// wholeStart is clauseStart, no matter what quotations hold the clause already.
+func (f *finder) wholeStart(i int) int {
+	done := f.done
+	f.done = f.closed
+	from := f.clauseStart(i)
+	f.done = done
+	return from
+}
+
+// outer returns the start of a statement whose attribution at i ends the sentence, and
+// drops the quotations within it: "Orlov hopes to win, officials said." is theirs.
+func (f *finder) outer(i int) int {
+	from := f.wholeStart(i)
+	for len(f.out) > f.first && f.out[len(f.out)-1].Span.Start >= int(f.toks[from].start) {
+		f.out = f.out[:len(f.out)-1]
+	}
+	return from
 }
 
 // person reports whether s looks like the name of a speaker rather than the subject of a
@@ -341,6 +364,9 @@ func (f *finder) parenthetical(i, cue int, speaker span) bool {
 	}
 	ends := f.isKind(end, stop) || f.isKind(end, comma) || f.is(end, subordinate|conjunction) || f.isKind(end, dash) || f.isKind(end, semicolon)
 	from := f.clauseStart(before)
+	if f.isKind(end, stop) && !afterQuote {
+		from = f.wholeStart(before)
+	}
 	if afterQuote {
 		// “…,” X said … : whatever follows, unless a quotation or "that" is its object.
 		if !ends && f.is(end, that) && !f.toks[before].open {
@@ -353,6 +379,7 @@ func (f *finder) parenthetical(i, cue int, speaker span) bool {
 		to := f.goOn(end, before+1)
 		f.emit(span{from, max(to, before+1)}, span{cue, i + 1}, speaker)
 		f.done = max(f.done, i+1)
+		f.closed = f.done
 		return true
 	}
 	if !ends || f.isKind(end, comma) && f.isKind(end+1, quotation) {
@@ -361,12 +388,16 @@ func (f *finder) parenthetical(i, cue int, speaker span) bool {
 	if !f.statement(from, before) && !f.isKind(end, comma) && !(f.isKind(end, stop) && before-from >= 3) {
 		return false
 	}
+	if f.isKind(end, stop) {
+		from = f.outer(before)
+	}
 	to := before
 	if f.isKind(end, comma) && (end == i+1 && f.sameClause(end+1) || f.is(end+1, that)) {
 		to = f.clauseEnd(end+1, wholeClause)
 	}
 	f.emit(span{from, to}, span{cue, i + 1}, speaker)
 	f.done = max(f.done, end)
+	f.closed = f.done
 	return true
 }
 
@@ -389,12 +420,20 @@ func (f *finder) statement(from, to int) bool {
 	if to-from < 3 {
 		return false
 	}
+	words := 0
 	for j := from; j < to; j++ {
+		if f.isKind(j, comma) && f.is(j+1, relative) { // an aside is no statement
+			for j++; j < to && !f.isKind(j, comma); {
+				j++
+			}
+			continue
+		}
 		if f.is(j, auxiliary) || f.toks[j].kind == quotation {
 			return true
 		}
+		words++
 	}
-	return to-from > 6
+	return words > 6
 }
 
 // subject returns who does what the participle at i says: the last speaker of the unit,

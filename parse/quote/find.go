@@ -76,6 +76,7 @@ type finder struct {
 	out     []Quote
 	first   int           // in out: the first quotation of the unit at hand
 	done    int           // the first token that no content holds yet
+	closed  int           // the first token behind the last attribution that follows what was said
 	main    span          // the last speaker within the unit
 	last    int           // in out: the quotation that the next unit may go on with, or -1
 	reach   int           // the end of the unit before
@@ -137,7 +138,7 @@ func (f *finder) unit(sentences []timeline.Span, i int) int {
 
 // read finds the quotations of the unit at hand.
 func (f *finder) read(start int) {
-	f.first, f.done, f.main = len(f.out), 0, span{}
+	f.first, f.done, f.closed, f.main = len(f.out), 0, 0, span{}
 	if f.goesOn(start) {
 		return
 	}
