@@ -93,7 +93,7 @@ func (f *finder) verb(i int) bool {
 	}
 	speaker, cue := f.before(i)
 	own := !speaker.empty()
-	if state := f.state(i); state && t.verb&afterBe == 0 && t.verb&tell == 0 && !f.participle(i) {
+	if state := f.state(i); state && t.verb&afterBe == 0 && !f.participle(i) {
 		return f.passive(i, cue, speaker)
 	} else if !state && t.verb&onlyAfterBe != 0 {
 		return false
