@@ -43,7 +43,9 @@ func Build(articles []*Article, claims []Claim, o Options) *Timeline {
 	if !o.Query.matchesUnplaced() {
 		t.Unplaced = nil
 	} else {
-		t.Unplaced = slices.DeleteFunc(t.Unplaced, func(c Claim) bool { return !o.Query.matchTopic(&c) })
+		t.Unplaced = slices.DeleteFunc(t.Unplaced, func(c Claim) bool {
+			return !o.Query.matchTopic(&c) || o.Query.rejects([]Claim{c}, Time{})
+		})
 	}
 	if o.MinOutlets > 1 {
 		t.Events = slices.DeleteFunc(t.Events, func(e *Event) bool { return len(e.Outlets()) < o.MinOutlets })
@@ -55,15 +57,6 @@ func Build(articles []*Article, claims []Claim, o Options) *Timeline {
 	}
 	return t
 }
-
-// matchEvent reports whether e is what q asks for: its time lies within the bounds, and
-// one of its claims is on the topic.
-func (q Query) matchEvent(e *Event) bool {
-	return q.inRange(e.When) && slices.ContainsFunc(e.Claims, func(c Claim) bool { return q.matchTopic(&c) })
-}
-
-// matchesUnplaced reports whether a claim without a time can answer q.
-func (q Query) matchesUnplaced() bool { return q.From.IsZero() && q.To.IsZero() }
 
 // selectArticles returns the articles that q selects, by publication, then id, each
 // once; also those of claims that the caller left out of the list.

@@ -1,6 +1,9 @@
 package timeline
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A Query selects claims. The entries of one list are alternatives; the lists and the
 // bounds all have to hold. The zero Query selects everything.
@@ -12,21 +15,46 @@ type Query struct {
 	Actors                     []string
 	Events                     []string // a fact's id, or words of an event's name
 	Text                       []string // all words of one entry, in any order, in the words of the claim
+	Speakers                   []string // whom the claim quotes; a part of the name is enough
+	Kinds                      []string // of the fact: "summit"
+	Statuses                   []Status
+	Bases                      []Basis
+	FirstBy                    []string // the outlet whose claim of the event came first
+	Contested                  bool     // only events for which other times are claimed too
+	Phrases                    []string // words that stand together in the claim; unlike the lists, all of them
+	Not                        []Query  // nothing that one of these selects
 }
 
 // Match reports whether q selects c, taken by itself. [Build] keeps an event whole when
 // one of its claims is selected, and holds From and To against the event's own time.
 func (q Query) Match(c *Claim) bool {
-	return q.matchSource(c) && q.matchTopic(c) && q.inRange(c.When)
+	return q.matchSource(c) && q.matchTopic(c) && q.inRange(c.When) && !q.rejects([]Claim{*c}, c.When)
+}
+
+// rejects reports whether one of q.Not that is not about who published them selects one
+// of claims, of an event at when.
+func (q Query) rejects(claims []Claim, when Time) bool {
+	return slices.ContainsFunc(q.Not, func(n Query) bool {
+		return !n.ofSource() && n.inRange(when) && slices.ContainsFunc(claims, func(c Claim) bool { return n.matchTopic(&c) })
+	})
+}
+
+// ofSource reports whether q asks who published, or when.
+func (q Query) ofSource() bool {
+	return len(q.Outlets) > 0 || !q.PublishedFrom.IsZero() || !q.PublishedTo.IsZero()
 }
 
 // matchSource holds c against the filters on who published it and when.
 func (q Query) matchSource(c *Claim) bool {
 	a := c.Cite.Article
-	return anyOf(q.Outlets, func(want string) bool {
-		name, _ := a.Source()
-		return holds(name, want) || holds(a.Domain, want) || holds(a.File, want)
-	}) && q.published(a)
+	return anyOf(q.Outlets, a.isFrom) && q.published(a) &&
+		!slices.ContainsFunc(q.Not, func(n Query) bool { return n.ofSource() && n.matchSource(c) })
+}
+
+// isFrom reports whether want names the outlet of a.
+func (a *Article) isFrom(want string) bool {
+	name, _ := a.Source()
+	return holds(name, want) || holds(a.Domain, want) || holds(a.File, want)
 }
 
 // published reports whether a came out within the bounds of q. An article that is only
@@ -51,7 +79,32 @@ func (q Query) matchTopic(c *Claim) bool {
 	return anyOf(q.Places, func(want string) bool { return anyHolds(c.Places, want) }) &&
 		anyOf(q.Actors, func(want string) bool { return anyHolds(c.Actors, want) }) &&
 		anyOf(q.Events, func(want string) bool { return c.names(want) }) &&
-		anyOf(q.Text, func(want string) bool { return hasWords(c.Cite.Quote(), want) })
+		anyOf(q.Text, func(want string) bool { return hasWords(c.Cite.Quote(), want) }) &&
+		anyOf(q.Speakers, func(want string) bool { return c.Speaker != nil && holds(c.Speaker.Name, want) }) &&
+		anyOf(q.Kinds, func(want string) bool { return c.Fact != nil && strings.EqualFold(c.Fact.Kind, want) }) &&
+		(len(q.Statuses) == 0 || slices.Contains(q.Statuses, c.Status)) &&
+		(len(q.Bases) == 0 || slices.Contains(q.Bases, c.Basis)) &&
+		!slices.ContainsFunc(q.Phrases, func(want string) bool { return !hasPhrase(c.Cite.Quote(), want) })
+}
+
+// matchEvent reports whether e is what q asks for: its time lies within the bounds, and
+// one of its claims is on the topic.
+func (q Query) matchEvent(e *Event) bool {
+	switch {
+	case !q.inRange(e.When), q.Contested && len(e.Rivals) == 0, q.rejects(e.Claims, e.When):
+		return false
+	case !anyOf(q.FirstBy, e.Claims[0].Cite.Article.isFrom):
+		return false
+	}
+	if slices.Contains(q.Events, e.ID) {
+		q.Events = nil
+	}
+	return slices.ContainsFunc(e.Claims, func(c Claim) bool { return q.matchTopic(&c) })
+}
+
+// matchesUnplaced reports whether a claim without a time can answer q.
+func (q Query) matchesUnplaced() bool {
+	return q.From.IsZero() && q.To.IsZero() && !q.Contested && len(q.FirstBy) == 0
 }
 
 // inRange reports whether t shares an instant with the stretch that q asks for.
@@ -108,4 +161,16 @@ func hasWords(s, want string) bool {
 		all = all && have[string(w)]
 	})
 	return all && some
+}
+
+// hasPhrase reports whether the words of want stand in s one after the other.
+func hasPhrase(s, want string) bool {
+	spaced := func(s string) string {
+		var b strings.Builder
+		b.WriteByte(' ')
+		eachWord(s, func(w []byte, _ Span) { b.Write(w); b.WriteByte(' ') })
+		return b.String()
+	}
+	w := spaced(want)
+	return w != " " && strings.Contains(spaced(s), w)
 }

@@ -10,7 +10,7 @@ func (b *builder) stretches(o Options) []*Event {
 	var events []*Event
 	for i, c := range b.claims {
 		when, fine := stretchOf(c.When, o.By)
-		if !fine && o.Top > 0 || !o.Query.inRange(when) || !o.Query.matchTopic(&c) {
+		if !fine && o.Top > 0 || !o.Query.inRange(when) || !o.Query.matchTopic(&c) || o.Query.rejects([]Claim{c}, when) {
 			continue
 		}
 		e := byTime[when]
