@@ -50,7 +50,7 @@ func build(c *call) error {
 	if err != nil {
 		return err
 	}
-	o, err := c.timelineOptions()
+	o, err := c.timelineOptions("")
 	if err != nil {
 		return err
 	}

@@ -149,11 +149,23 @@ func (c *call) notef(format string, a ...any) { c.report.notef(format, a...) }
 // check holds the values of c's flags against what the table allows.
 func (c *call) check() error {
 	for _, f := range c.cmd.all() {
-		switch v := c.value(f.name); {
-		case f.value == "N" && c.flags.IsSet(f.name) && c.number(f.name) < 0:
-			return usagef("--%s: %d is below zero; try %s", f.name, c.number(f.name), f.example)
-		case len(f.choices) > 0 && v != "" && !slices.Contains(f.choices, v):
-			return usagef("--%s: %q is none of %s", f.name, v, orList(f.choices))
+		if f.value == "N" {
+			if c.number(f.name) < 0 {
+				return usagef("--%s: %d is below zero; try %s", f.name, c.number(f.name), f.example)
+			}
+			continue
+		}
+		if len(f.choices) == 0 {
+			continue
+		}
+		given := c.values(f.name)
+		if !f.many {
+			given = []string{c.value(f.name)}
+		}
+		for _, v := range given {
+			if v != "" && !slices.Contains(f.choices, v) {
+				return usagef("--%s: %q is none of %s", f.name, v, orList(f.choices))
+			}
 		}
 	}
 	return nil

@@ -18,11 +18,11 @@ type dateReader struct {
 	now   timeline.Time                                                // the day that relative dates count from
 	fact  func(name string) (*timeline.Fact, error)                    // nil: there is none
 	own   func(words string, now timeline.Time) (timeline.Time, error) // zero: not understood
-	noted func(flag, words, how string, t timeline.Time)
+	noted func(where, words, how string, t timeline.Time)
 }
 
-// read reads the value of one flag.
-func (r *dateReader) read(flag, words string) (timeline.Time, error) {
+// read reads a date; where it stands, "--from", is for messages.
+func (r *dateReader) read(where, words string) (timeline.Time, error) {
 	words = strings.TrimSpace(words)
 	t, how, err := r.plain(words)
 	for _, s := range sides {
@@ -35,12 +35,12 @@ func (r *dateReader) read(flag, words string) (timeline.Time, error) {
 	}
 	switch {
 	case err != nil:
-		return t, usagef("--%s: %v", flag, err)
+		return t, usagef("%s: %v", where, err)
 	case t.IsZero():
-		return t, usagef("--%s: %q is not understood as a date; write it like 2018-07-16, 2018-07, helsinki-summit-2018 or \"two weeks ago\" (dateline help dates)",
-			flag, words)
+		return t, usagef("%s: %q is not understood as a date; write it like 2018-07-16, 2018-07, helsinki-summit-2018 or \"two weeks ago\" (dateline help dates)",
+			where, words)
 	case how != "" && r.noted != nil:
-		r.noted(flag, words, how, t)
+		r.noted(where, words, how, t)
 	}
 	return t, nil
 }

@@ -31,7 +31,7 @@ func TestStockDates(t *testing.T) {
 		{"2025-08-10", "the friday when it rained", ""},
 		{"2025-08-10", "", ""},
 	} {
-		got, err := stockReader(c.now).read("from", c.words)
+		got, err := stockReader(c.now).read("--from", c.words)
 		if got.String() != c.want || (err == nil) != (c.want != "") {
 			t.Errorf("on %s, %q read as %q (%v), want %q", c.now, c.words, got, err, c.want)
 		}

@@ -35,7 +35,7 @@ func explain(c *call) error {
 		printHelp(c.err, c.cmd, brief)
 		return usagef("explain: name an event and the articles, as in dateline explain helsinki-summit-2018 articles/")
 	}
-	o, err := c.timelineOptions()
+	o, err := c.timelineOptions("")
 	if err != nil {
 		return err
 	}

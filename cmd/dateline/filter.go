@@ -1,36 +1,70 @@
 package main
 
 import (
+	"strings"
 	"sync"
 
 	"dateline/parse/facts"
 	"dateline/timeline"
 )
 
-// timelineOptions returns what the filters and the shape flags of build and query ask
-// for.
-func (c *call) timelineOptions() (timeline.Options, error) {
+// timelineOptions returns what the filters and the shape flags ask for, and what words, a
+// line in the language of "dateline help query", ask for besides.
+func (c *call) timelineOptions(words string) (timeline.Options, error) {
 	o := timeline.Options{
 		Top: c.number("top"), Sentences: c.number("sentences"), MinOutlets: c.number("min-outlets"),
 		By: timeline.GrainNamed(c.value("by")), Title: c.value("title"),
-		Query: timeline.Query{
-			Outlets: c.values("outlet"), Places: c.values("place"), Actors: c.values("actor"),
-			Events: c.values("event"), Text: c.values("text"),
-		},
 	}
 	var err error
-	if o.Query.From, o.Query.To, err = c.bounds(); err != nil {
+	if o.AsOf, err = c.date("as-of"); err != nil {
 		return o, err
 	}
-	for _, d := range []struct {
-		flag string
-		to   *timeline.Time
-	}{{"as-of", &o.AsOf}, {"published-from", &o.Query.PublishedFrom}, {"published-to", &o.Query.PublishedTo}} {
-		if *d.to, err = c.date(d.flag); err != nil {
-			return o, err
-		}
+	if o.Query, err = c.filters(); err != nil {
+		return o, err
+	}
+	if o.Query, err = timeline.ParseQuery(o.Query, words, func(s string) (timeline.Time, error) { return c.readDate("in the query", s) }); err != nil {
+		return o, usagef("query: %v", err)
+	}
+	if o.By != timeline.NoGrain && (o.Query.Contested || len(o.Query.FirstBy) > 0) {
+		return o, usagef("--contested and --first-by ask about events, of which --by %s makes none; leave it out", c.value("by"))
 	}
 	return o, nil
+}
+
+// filters returns what the filter flags ask for.
+func (c *call) filters() (timeline.Query, error) {
+	q := timeline.Query{
+		Outlets: c.values("outlet"), Places: c.values("place"), Actors: c.values("actor"),
+		Events: c.values("event"), Text: c.values("text"), Speakers: c.values("speaker"),
+		Kinds: c.values("kind"), FirstBy: c.values("first-by"), Contested: c.on("contested"),
+	}
+	for _, name := range c.values("not-outlet") {
+		q.Not = append(q.Not, timeline.Query{Outlets: []string{name}})
+	}
+	for _, v := range c.values("status") {
+		q.Statuses = append(q.Statuses, timeline.Status(strings.ReplaceAll(v, "-", " ")))
+	}
+	for _, v := range c.values("basis") {
+		q.Bases = append(q.Bases, timeline.Basis(v))
+	}
+	var err error
+	if q.From, q.To, err = c.bounds(); err != nil {
+		return q, err
+	}
+	if c.value("at") != "" {
+		if !q.From.IsZero() || !q.To.IsZero() {
+			return q, usagef("--at is --from and --to in one; leave those out")
+		}
+		if q.From, err = c.date("at"); err != nil {
+			return q, err
+		}
+		q.To = q.From
+	}
+	if q.PublishedFrom, err = c.date("published-from"); err != nil {
+		return q, err
+	}
+	q.PublishedTo, err = c.date("published-to")
+	return q, err
 }
 
 // bounds returns the values of --from and --to.
@@ -49,6 +83,11 @@ func (c *call) date(flag string) (timeline.Time, error) {
 	if c.value(flag) == "" {
 		return timeline.Time{}, nil
 	}
+	return c.readDate("--"+flag, c.value(flag))
+}
+
+// readDate reads a date that a flag or a query gives.
+func (c *call) readDate(where, words string) (timeline.Time, error) {
 	if c.dates == nil {
 		now, err := today()
 		if err != nil {
@@ -56,7 +95,7 @@ func (c *call) date(flag string) (timeline.Time, error) {
 		}
 		c.dates = c.newDateReader(now)
 	}
-	return c.dates.read(flag, c.value(flag))
+	return c.dates.read(where, words)
 }
 
 // newDateReader returns the reader of date flags. Facts and grammar are loaded only where
@@ -80,9 +119,9 @@ func (c *call) newDateReader(now timeline.Time) *dateReader {
 			}
 			return readWords(p, words, now), nil
 		},
-		noted: func(flag, words, how string, t timeline.Time) {
+		noted: func(where, words, how string, t timeline.Time) {
 			if c.on("verbose") {
-				c.report.line("--" + flag + " \"" + words + "\" read as " + t.String() + ", " + how)
+				c.report.line(where + " \"" + words + "\" read as " + t.String() + ", " + how)
 			}
 		},
 	}

@@ -25,6 +25,7 @@ var topics = []topic{
 	{"facts", "how to tell the program of events that it does not know"},
 	{"formats", "the output formats"},
 	{"inputs", "what can be read, and what to do where a file says too little"},
+	{"query-language", "the words that query understands"},
 	{"settings", "environment, configuration file, colours"},
 }
 
@@ -111,7 +112,7 @@ func rootHelp(b *strings.Builder, all []*command, level helpLevel) {
 	if level == thorough {
 		b.WriteString("\nTopics (dateline help TOPIC)\n")
 		for _, t := range topics {
-			fmt.Fprintf(b, "  %-12s%s\n", t.name, t.usage)
+			fmt.Fprintf(b, "  %-16s%s\n", t.name, t.usage)
 		}
 	}
 	b.WriteString("\n\"dateline help COMMAND\" says more about one of them; flags may stand anywhere.\n")
@@ -157,12 +158,12 @@ func (f *flagDef) head() string {
 }
 
 func (f *flagDef) writeMore(b *strings.Builder, indent int) {
-	if f.more == "" && f.example == "" {
-		return
-	}
-	lines := []string{}
+	var lines []string
 	if f.more != "" {
 		lines = strings.Split(f.more, "\n")
+	}
+	if len(f.choices) > 0 {
+		lines = append(lines, "One of "+strings.Join(f.choices, ", ")+".")
 	}
 	if f.example != "" {
 		lines = append(lines, "Example: "+f.example)

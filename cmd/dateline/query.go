@@ -2,7 +2,11 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
+	"os"
+	"regexp"
+	"slices"
 	"strings"
 
 	"dateline/render"
@@ -11,25 +15,35 @@ import (
 
 func queryCommand() *command {
 	return &command{
-		name: "query", usage: "find events: a table, or any format", args: "SOURCE...",
-		about: `Reads articles as build does and lists the events that the filters keep. On a
+		name: "query", usage: "find events: a table, or any format", args: "[WORDS] SOURCE...",
+		about: `Reads articles as build does and lists the events that WORDS and the filters keep. On a
 terminal that is a table as wide as it; in a pipe one event a line, with tabs between
 its fields: when, id, name, outlets, places, actors, number of claims. --format and -o
 print them in any format of build instead.
 
+WORDS is what names no file: words to find, "exact words", fields (actor:Putin) and what
+to leave out (-outlet:Courier); see "dateline help query-language".
+
 Ends with 1 where nothing was found.`,
 		examples: []example{
 			{"dateline query articles/ --from 2018 --to 2019 --actor Putin", "what happened in two years with Putin in it"},
+			{"dateline query 'actor:Putin place:Helsinki -outlet:Courier' articles/", "the same in the language of queries"},
 			{"dateline query articles/ --text 'new START' --min-outlets 2", "what two outlets or more tell in these words"},
 			{"dateline query articles/ --event helsinki --format json", "all claims of one event, for programs"},
-			{"dateline query articles/ --count --from 2018", "how many events"},
+			{"dateline query articles/ --facets outlet,year", "how many events each outlet tells of, and each year has"},
 		},
-		flags: join([]*flagDef{formatFlag, outFlag, countFlag}, filterFlags, shapeFlags, printFlags, inputFlags),
+		flags: join([]*flagDef{formatFlag, outFlag, countFlag, facetsFlag, sortFlag}, filterFlags, shapeFlags, printFlags, inputFlags),
 		run:   query,
 	}
 }
 
-var countFlag = &flagDef{name: "count", short: "c", usage: "print only the number of events"}
+var (
+	countFlag  = &flagDef{name: "count", short: "c", usage: "print only the number of events"}
+	facetsFlag = &flagDef{name: "facets", value: "FIELDS", usage: "count the events of each value: outlet, place, actor, kind, status, day, month, year",
+		example: "--facets outlet,month,actor"}
+	sortFlag = &flagDef{name: "sort", value: "ORDER", choices: []string{"when", "weight", "outlets", "claims"},
+		usage: "order of the table: when, or the largest weight, outlets or claims first", example: "--sort outlets"}
+)
 
 func query(c *call) error {
 	var outputs []outputFile
@@ -39,11 +53,16 @@ func query(c *call) error {
 			return err
 		}
 	}
-	o, err := c.timelineOptions()
+	fields, err := facetFields(c.value("facets"))
 	if err != nil {
 		return err
 	}
-	cov, err := c.coverage(c.args)
+	words, sources := wordsAndSources(c.args)
+	o, err := c.timelineOptions(words)
+	if err != nil {
+		return err
+	}
+	cov, err := c.coverage(sources)
 	if err != nil {
 		return err
 	}
@@ -51,6 +70,8 @@ func query(c *call) error {
 	switch {
 	case c.on("count"):
 		_, err = fmt.Fprintln(c.out, len(t.Events))
+	case len(fields) > 0:
+		err = c.facets(t, fields)
 	case outputs != nil:
 		err = c.print(t, outputs)
 	default:
@@ -68,8 +89,28 @@ func query(c *call) error {
 	return nil
 }
 
+// wordsAndSources parts the arguments of query: what names a file, or looks as if it
+// should, is a source, the rest are words.
+func wordsAndSources(args []string) (words string, sources []string) {
+	var loose []string
+	for _, a := range args {
+		_, err := os.Stat(a)
+		switch {
+		case err == nil, a == "-", strings.ContainsAny(a, `/\*?`), pathLike.MatchString(a):
+			sources = append(sources, a)
+		default:
+			loose = append(loose, a)
+		}
+	}
+	return strings.Join(loose, " "), sources
+}
+
+// pathLike matches what ends as the name of a file does.
+var pathLike = regexp.MustCompile(`^[^\s:"]+\.[A-Za-z0-9]{1,6}$`)
+
 // eventTable prints the events of t one a line.
 func (c *call) eventTable(t *timeline.Timeline) error {
+	sortEvents(t.Events, c.value("sort"))
 	out := bufio.NewWriterSize(c.out, 64<<10)
 	if _, terminal := terminalWidth(c.out); terminal {
 		tab := &table{heads: []string{"When", "Event", "Outlets", "Places"}, stretch: 1}
@@ -86,4 +127,16 @@ func (c *call) eventTable(t *timeline.Timeline) error {
 	}
 	tab.print(c, out)
 	return out.Flush()
+}
+
+// sortEvents orders events for a table; "" and "when" leave them in order of time.
+func sortEvents(events []*timeline.Event, order string) {
+	size := map[string]func(*timeline.Event) float64{
+		"weight":  func(e *timeline.Event) float64 { return e.Weight },
+		"outlets": func(e *timeline.Event) float64 { return float64(len(e.Outlets())) },
+		"claims":  func(e *timeline.Event) float64 { return float64(len(e.Claims)) },
+	}[order]
+	if size != nil {
+		slices.SortStableFunc(events, func(a, b *timeline.Event) int { return cmp.Compare(size(b), size(a)) })
+	}
 }

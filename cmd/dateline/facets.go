@@ -1,0 +1,91 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/timeline"
+)
+
+// A facet counts the events of each value of one field.
+type facet struct {
+	name   string
+	values func(*timeline.Event) []string
+	byName bool // printed in order of the values instead of the counts
+}
+
+var facetTable = []facet{
+	{"outlet", (*timeline.Event).Outlets, false},
+	{"place", func(e *timeline.Event) []string { return e.Places }, false},
+	{"actor", func(e *timeline.Event) []string { return e.Actors }, false},
+	{"kind", func(e *timeline.Event) []string {
+		if e.Fact == nil {
+			return nil
+		}
+		return []string{e.Fact.Kind}
+	}, false},
+	{"status", func(e *timeline.Event) []string { return []string{string(e.Status)} }, false},
+	{"day", startingIn(timeline.Day), true},
+	{"month", startingIn(timeline.Month), true},
+	{"year", startingIn(timeline.Year), true},
+}
+
+// startingIn returns the day, month or year in which an event begins, where its time is
+// as fine as that.
+func startingIn(g timeline.Grain) func(*timeline.Event) []string {
+	return func(e *timeline.Event) []string {
+		if e.When.Grain > g || e.When.Start == timeline.Beginning {
+			return nil
+		}
+		return []string{timeline.Unit(e.When.Start, 0, g).String()}
+	}
+}
+
+// facetFields reads the value of --facets.
+func facetFields(list string) ([]facet, error) {
+	var fields []facet
+	for _, name := range strings.FieldsFunc(list, func(c rune) bool { return c == ',' || c == ' ' }) {
+		i := slices.IndexFunc(facetTable, func(f facet) bool { return f.name == name })
+		if i < 0 {
+			var names []string
+			for _, f := range facetTable {
+				names = append(names, f.name)
+			}
+			return nil, usagef("--facets: %q is none of %s", name, orList(names))
+		}
+		fields = append(fields, facetTable[i])
+	}
+	return fields, nil
+}
+
+// facets prints, for each value of the fields, how many events of t have it.
+func (c *call) facets(t *timeline.Timeline, fields []facet) error {
+	tab := &table{heads: []string{"Field", "Value", "Events"}, stretch: 1}
+	for _, f := range fields {
+		counts := map[string]int{}
+		for _, e := range t.Events {
+			for _, v := range f.values(e) {
+				counts[v]++
+			}
+		}
+		names := make([]string, 0, len(counts))
+		for v := range counts {
+			names = append(names, v)
+		}
+		slices.SortFunc(names, func(a, b string) int {
+			if !f.byName && counts[a] != counts[b] {
+				return cmp.Compare(counts[b], counts[a])
+			}
+			return cmp.Compare(a, b)
+		})
+		for _, v := range names {
+			tab.row(f.name, v, fmt.Sprint(counts[v]))
+		}
+	}
+	out := bufio.NewWriter(c.out)
+	tab.print(c, out)
+	return out.Flush()
+}
