@@ -41,7 +41,7 @@ func languageNamed(name string) string {
 }
 
 // sampleWords is how many words a language is told by.
-const sampleWords = 300
+const sampleWords = 200
 
 // Language returns the language of text, "en", or "" if there is too little to tell.
 func Language(text string) string {
@@ -77,7 +77,7 @@ func Language(text string) string {
 }
 
 // sampleSize is how many bytes of a text its language is told by.
-const sampleSize = 4000
+const sampleSize = 2500
 
 // sampleOf returns the part of text to look at: its long lines, which are prose and not
 // the menus of a page; all of a text that has none.

@@ -24,7 +24,7 @@ type pattern struct {
 // patterns are found by their first word, or, where that is not fixed, by their last.
 type patterns struct {
 	first, last map[string][]pattern
-	says        []string
+	says        map[string][]string // by their longest word
 }
 
 var boilerplate = func() patterns {
@@ -37,7 +37,7 @@ var boilerplate = func() patterns {
 
 // readPatterns reads a file in the form of boilerplate.txt.
 func readPatterns(text string) (patterns, error) {
-	p := patterns{first: map[string][]pattern{}, last: map[string][]pattern{}}
+	p := patterns{first: map[string][]pattern{}, last: map[string][]pattern{}, says: map[string][]string{}}
 	n := 0
 	for l := range strings.Lines(text) {
 		n++
@@ -49,7 +49,13 @@ func readPatterns(text string) (patterns, error) {
 		var pat pattern
 		switch kind {
 		case "says":
-			p.says = append(p.says, rest)
+			longest := ""
+			for _, w := range strings.Fields(rest) {
+				if len(w) > len(longest) {
+					longest = w
+				}
+			}
+			p.says[longest] = append(p.says[longest], rest)
 			continue
 		case "line", "label", "list", "rest", "byline", "date", "changed":
 			pat.kind = kind
@@ -263,8 +269,8 @@ func isName(words []string) bool {
 func (d *draft) skip() {
 	s := skipper{text: d.Text, d: d}
 	s.lines()
-	s.menus()
 	s.sentences()
+	s.menus()
 	d.Skip = mergeSpans(s.spans)
 }
 

@@ -170,27 +170,33 @@ func (s *skipper) menuLine(l timeline.Span) bool {
 }
 
 // tailSize is how much of the end of a text may hold a sentence to its readers.
-const tailSize = 3000
+const tailSize = 1500
 
 // sentences marks the sentences that speak to the reader: "Share your thoughts in the
 // comments below!", and the question before them.
 func (s *skipper) sentences() {
-	from := max(0, len(s.text)-tailSize)
+	end := len(s.text)
+	for i := len(s.spans) - 1; i >= 0 && s.spans[i].End <= end && strings.TrimSpace(s.text[s.spans[i].End:end]) == ""; i-- {
+		end = s.spans[i].Start
+	}
+	from := max(0, end-tailSize)
 	for from > 0 && !utf8.RuneStart(s.text[from]) {
 		from--
 	}
-	low := lowerSame(s.text[from:])
-	for _, w := range boilerplate.says {
-		for at := 0; ; {
-			n := strings.Index(low[at:], w)
-			if n < 0 {
-				break
-			}
-			span := s.sentence(from+at+n, from)
-			s.spans = append(s.spans, span)
-			at = max(at+n+len(w), span.End-from)
-			if at > len(low) {
-				break
+	low := lowerSame(s.text[from:end])
+	for word, says := range boilerplate.says {
+		if !strings.Contains(low, word) {
+			continue
+		}
+		for _, w := range says {
+			for at := 0; at < len(low); {
+				n := strings.Index(low[at:], w)
+				if n < 0 {
+					break
+				}
+				span := s.sentence(from+at+n, from)
+				s.spans = append(s.spans, span)
+				at = max(at+n+len(w), span.End-from)
 			}
 		}
 	}
