@@ -3,37 +3,6 @@ package quote
 // These read the words that name a speaker. There is no grammar of noun phrases: a phrase
 // runs until a word that cannot be part of one.
 
-// is reports whether token i exists and is a word of one of the classes.
-func (f *finder) is(i int, c class) bool {
-	return i >= 0 && i < len(f.toks) && f.toks[i].class&c != 0
-}
-
-// isKind reports whether token i exists and is of kind k.
-func (f *finder) isKind(i int, k kind) bool {
-	return i >= 0 && i < len(f.toks) && f.toks[i].kind == k
-}
-
-// isWord reports whether token i is a word.
-func (f *finder) isWord(i int) bool { return f.isKind(i, word) }
-
-// adverbial reports whether token i can stand between a speaker and the cue: an adverb,
-// an auxiliary, a "not".
-func (f *finder) adverbial(i int) bool {
-	if !f.isWord(i) {
-		return false
-	}
-	t := &f.toks[i]
-	return t.class&(adverb|auxiliary|negation) != 0 || f.adverbLooks(i) || t.class&genitive != 0 && f.is(i-1, pronoun|relative)
-}
-
-// adverbLooks reports whether token i looks like an adverb of a kind that English forms
-// freely: "repeatedly".
-func (f *finder) adverbLooks(i int) bool {
-	t := &f.toks[i]
-	n := t.end - t.start
-	return n > 4 && !t.capital && t.class == 0 && t.verb == 0 && f.text[t.end-2:t.end] == "ly"
-}
-
 // before returns the speaker that stands before the cue at i, with the first token of the
 // cue itself: "has repeatedly said" begins with "has".
 func (f *finder) before(i int) (speaker span, cue int) {
@@ -127,12 +96,6 @@ func (f *finder) inPhrase(j, k int) bool {
 	return true
 }
 
-// takesObject reports whether token j looks like a verb with something after it.
-func (f *finder) takesObject(j int) bool {
-	t := &f.toks[j]
-	return t.kind == word && (t.verb != 0 && t.verb&onlyAfterBe == 0 && !t.capital && t.noun == 0 || f.doing(j)) && f.is(j+1, determiner|pronoun|preposition|toward)
-}
-
 // longestAside is the most tokens that an apposition or a relative clause between commas
 // may have.
 const longestAside = 30
@@ -168,16 +131,6 @@ func (f *finder) apposition(k int) span {
 		return f.phraseBefore(k - 1)
 	}
 	return span{}
-}
-
-// named reports whether a word in s has a capital, the first of the unit aside.
-func (f *finder) named(s span) bool {
-	for i := s.from; i < s.to; i++ {
-		if f.toks[i].capital && f.toks[i].class&(determiner|preposition|subordinate) == 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // after returns the noun phrase that begins at i, with an apposition that follows it. If
@@ -239,10 +192,4 @@ func (f *finder) goesOnPhrase(j, i int) bool {
 		return false
 	}
 	return true
-}
-
-// doing reports whether token i looks like a verb that no list holds: "used", "deleted".
-func (f *finder) doing(i int) bool {
-	t := &f.toks[i]
-	return t.class == 0 && !t.capital && t.end-t.start > 3 && f.text[t.end-2:t.end] == "ed"
 }

@@ -210,71 +210,69 @@ func (f *finder) word(i, limit int) int {
 	text := f.text
 	h := hashStart
 	end := i
-	ascii := true
 	for end < limit && byteClass[text[end]] == letter { // most words are no more than this
 		h = hashByte(h, text[end]|0x20)
 		end++
 	}
-loop:
-	for end < limit {
-		c := text[end]
-		switch byteClass[c] {
-		case letter:
-			h = hashByte(h, c|0x20)
-			end++
-		case digit:
-			h = hashByte(h, c)
-			end++
-		case high:
-			if c == 0xC2 || c >= 0xE2 {
-				if end-i == 1 && capital(text[i:end]) && strings.HasPrefix(text[end:limit], "’") && capital(text[end+3:limit]) {
-					end += 3 // O’Neill
-					ascii = false
-					continue
-				}
-				break loop
-			}
-			ascii = false
-			end++
-		default:
-			if end+1 >= limit {
-				break loop
-			}
-			switch k := byteClass[text[end+1]]; {
-			case c == '-' && (k == letter || k == digit):
-			case (c == '.' || c == ',') && k == digit && byteClass[text[end-1]] == digit:
-			case c == '.' && (k == letter || text[end+1] == ' ' && end-i < 6 && end+2 < limit):
-			case c == '\'' && end > i && text[end-1]|0x20 == 'n' && text[end+1]|0x20 == 't':
-			case c == '\'' && end-i == 1 && capital(text[i:end]) && capital(text[end+1:]): // O'Neill
-			default:
-				break loop
-			}
-			h = hashByte(h, c)
-			end++
-		}
-	}
-	if end < limit && ascii && end > i && text[end-1]|0x20 == 'n' {
-		// "don’t" is one word, written with a curly apostrophe.
-		if rest := text[end:limit]; len(rest) > 3 && rest[:3] == "’" && rest[3]|0x20 == 't' {
-			f.toks = append(f.toks, f.at(i, end+4, capital(text[i:end]), f.words.find("n't", hashString("n't"))))
-			return end + 4
-		}
-	}
-	if text[end-1] == '.' { // the full stop of an abbreviation
-		h = f.hash(text[i : end-1])
+	if end == i || end < limit && text[end] != ' ' {
+		end = f.wordEnd(i, end, limit)
+		h = f.hash(text[i:end])
 	}
 	form := text[i:end]
-	if form[len(form)-1] == '.' {
-		form = form[:len(form)-1]
-	}
-	if !ascii {
-		h = f.hash(form)
-	}
-	if len(form) > 3 && form[len(form)-3:] == "n't" {
+	if negated := end > i && text[end-1]|0x20 == 'n' && strings.HasPrefix(text[end:limit], "’t"); negated {
+		form, end = "n't", end+len("’t") // "don’t"
+		h = hashString(form)
+	} else if strings.HasSuffix(form, "n't") {
 		form, h = "n't", hashString("n't")
+	} else if form[len(form)-1] == '.' { // the full stop of an abbreviation
+		form = form[:len(form)-1]
+		h = f.hash(form)
 	}
 	f.toks = append(f.toks, f.at(i, end, capital(text[i:end]), f.words.find(form, h)))
 	return end
+}
+
+// wordEnd returns the end of the word that begins at i and reaches end at least.
+func (f *finder) wordEnd(i, end, limit int) int {
+	text := f.text
+	for end < limit {
+		c := text[end]
+		switch byteClass[c] {
+		case letter, digit:
+			end++
+		case high:
+			if c == 0xC2 || c >= 0xE2 { // signs, and scripts without blanks
+				if end-i != 1 || !capital(text[i:end]) || !strings.HasPrefix(text[end:limit], "’") || !capital(text[end+len("’"):limit]) {
+					return end
+				}
+				end += len("’") - 1 // O’Neill
+			}
+			end++
+		default:
+			if end == i || end+1 >= limit || !f.joins(i, end, limit) {
+				return end
+			}
+			end++
+		}
+	}
+	return end
+}
+
+// joins reports whether the mark at k, in a word that begins at i, is part of the word.
+func (f *finder) joins(i, k, limit int) bool {
+	text := f.text
+	last, next := text[k-1], text[k+1]
+	switch c := byteClass[next]; text[k] {
+	case '-':
+		return c == letter || c == digit
+	case ',':
+		return c == digit && byteClass[last] == digit
+	case '.':
+		return c == digit && byteClass[last] == digit || c == letter || next == ' ' && k-i < 6 && k+2 < limit
+	case '\'':
+		return last|0x20 == 'n' && next|0x20 == 't' || k-i == 1 && capital(text[i:k]) && capital(text[k+1:limit]) // O'Neill
+	}
+	return false
 }
 
 func hashString(s string) uint32 {

@@ -1,0 +1,142 @@
+package quote
+
+// A complement is what a cue takes after it.
+type complement struct {
+	content span
+	cue     int // the token behind the cue, with the preposition it needs
+}
+
+// complement returns what the cue verb at i takes, by the frames of the verb.
+func (f *finder) complement(i int) (complement, bool) {
+	v := f.toks[i].verb
+	next := i + 1
+	if k := f.toks[next].kind; k > colon {
+		return complement{}, false
+	}
+	clause := func(from int) (complement, bool) {
+		return complement{span{from, f.clauseEnd(from, wholeClause)}, next}, true
+	}
+	k := next // behind an aside or the one spoken to
+	if v&(say|takesThat|quoted) != 0 {
+		k = f.skipAside(next)
+	}
+	if v&tell != 0 {
+		k = f.addressee(next)
+	}
+	if from := f.marked(v, k); from > 0 {
+		if f.isKind(from, quotation) && v&object != 0 && v&tell == 0 && f.toks[from].long < 4 && !f.toks[from].final { // “old” policies
+			return complement{span{from, f.clauseEnd(from, nounPhrase)}, next}, true
+		}
+		return clause(from)
+	}
+	switch {
+	case v&tell != 0 && k > next && f.isWord(k):
+		return clause(k)
+	case f.entry(next).prep&f.entry(i).preps != 0 && !(f.is(next, toward) && v&infinitive != 0):
+		return complement{span{next + 1, f.clauseEnd(next+1, nounPhrase)}, next + 1}, true
+	case f.is(next, toward) && v&infinitive != 0:
+		return clause(next)
+	}
+	if v&say != 0 && v&afterComma == 0 {
+		j := next
+		for f.is(j, timeWord|adverb) && !f.is(j, determiner|pronoun|opensClause) {
+			j++
+		}
+		if f.beginsThing(j) || f.is(j, opensClause) {
+			return clause(j)
+		}
+		if k > next && f.is(k, pronoun|opensClause) {
+			return clause(k)
+		}
+	}
+	if v&object != 0 && f.beginsThing(next) {
+		return complement{span{next, f.clauseEnd(next, nounPhrase)}, next}, true
+	}
+	return complement{}, false
+}
+
+// marked returns where what was said begins if a mark or a word at k shows it: a quotation,
+// a colon, "that", in German a comma. Else it returns 0.
+func (f *finder) marked(v frame, k int) int {
+	if f.isKind(k, comma) && v&afterComma != 0 && f.isWord(k+1) && !f.is(k+1, relative|conjunction|auxiliary) {
+		return k + 1
+	}
+	if f.isKind(k, comma) && f.isKind(k+1, quotation) {
+		k++
+	}
+	if v&(say|quoted|tell|takesThat|object) == 0 {
+		return 0
+	}
+	switch {
+	case f.isKind(k, quotation):
+		return k
+	case f.isKind(k, colon):
+		return k + 1
+	case f.is(k, that|question) && v&takesThat != 0:
+		return k
+	}
+	return 0
+}
+
+// beginsThing reports whether the word at i can begin a noun phrase.
+func (f *finder) beginsThing(i int) bool {
+	return f.isWord(i) && !f.is(i, preposition|toward|conjunction|subordinate|auxiliary|timeWord)
+}
+
+// skipAside steps over words between a cue and what it takes: "on Monday", "in a
+// statement", "to reporters".
+func (f *finder) skipAside(i int) int {
+	for {
+		switch {
+		case f.is(i, timeWord) || f.is(i, adverb) && !f.is(i, that|opensClause) || f.isWord(i) && f.adverbLooks(i):
+			i++
+		case f.is(i, determiner) && f.is(i+1, timeWord):
+			i += 2
+		case f.is(i, preposition|toward):
+			j := i + 1
+			for j < len(f.toks) && j-i < 12 && f.isWord(j) && (!f.is(j, that|pronoun|relative|auxiliary|subordinate|question) || j == i+1) && !f.isKind(j, comma) {
+				if f.is(j, preposition|toward) && j == i+1 {
+					break
+				}
+				j++
+			}
+			if j == i+1 {
+				return i
+			}
+			i = j
+		default:
+			return i
+		}
+	}
+}
+
+// addressee steps over the one spoken to: "told reporters in Paris that".
+func (f *finder) addressee(i int) int {
+	for j := i; j < min(i+14, len(f.toks)); j++ {
+		t := &f.toks[j]
+		if t.kind != word {
+			if t.kind == quotation || t.kind == colon || t.kind == comma {
+				return j
+			}
+			return i
+		}
+		if t.class&(that|question|toward) != 0 {
+			return j
+		}
+		if t.class&pronoun != 0 && j > i || t.class&auxiliary != 0 {
+			break
+		}
+	}
+	// "told him the deal was off": one word, or the words with capitals.
+	j := i
+	for f.isWord(j) && f.toks[j].capital {
+		j++
+	}
+	if j == i && f.isWord(i) {
+		if f.is(i, determiner) {
+			j++
+		}
+		j++
+	}
+	return j
+}
