@@ -3,6 +3,7 @@ package parse
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"dateline/parse/facts"
 	"dateline/parse/quote"
@@ -78,7 +79,7 @@ func (c *claimer) sentence(s timeline.Span, mentions []Mention) {
 		c.rd.Claims = append(c.rd.Claims, claim)
 	}
 	for i := range mentions {
-		if m := &mentions[i]; !taken[i] && dates(m) && !covered(mentions, i) && c.says(s, m.Span) {
+		if m := &mentions[i]; !taken[i] && dates(m) && !covered(mentions, i) && c.says(s, m.Span) && !c.dateline(s, m.Span) {
 			c.rd.Claims = append(c.rd.Claims, c.claim(s, m))
 		}
 	}
@@ -95,6 +96,30 @@ func (c *claimer) says(s, mention timeline.Span) bool {
 		}
 	}
 	return words >= 3
+}
+
+// dateline reports whether a mention stands in the dateline of a story, "KYIV, March 16
+// (Reuters) —": that dates the copy and no happening.
+func (c *claimer) dateline(s, mention timeline.Span) bool {
+	before, after := c.a.Text[s.Start:mention.Start], strings.TrimLeft(c.a.Text[mention.End:s.End], " .,")
+	capitals := 0
+	for _, r := range before {
+		switch {
+		case unicode.IsLower(r):
+			return false
+		case unicode.IsUpper(r):
+			capitals++
+		}
+	}
+	if capitals < 3 {
+		return false
+	}
+	for _, mark := range [...]string{"(", "—", "–", "-"} {
+		if strings.HasPrefix(after, mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // belongs reports whether a time in the same sentence only says of a named happening what

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"hash/fnv"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -29,7 +30,15 @@ const (
 // of articles, and they are not reordered.
 func MarkCopies(articles []*timeline.Article) {
 	order := slices.Clone(articles)
-	slices.SortFunc(order, printedBefore)
+	outlets := map[string]bool{}
+	for _, a := range articles {
+		outlets[a.Outlet] = true
+	}
+	credits := map[*timeline.Article]bool{}
+	for _, a := range articles {
+		credits[a] = creditsAnother(a, outlets)
+	}
+	slices.SortFunc(order, func(a, b *timeline.Article) int { return printedBefore(a, b, credits) })
 	x := newCopyIndex(len(order))
 	whole := map[uint64]*timeline.Article{}
 	var sketch []uint32
@@ -54,7 +63,8 @@ func MarkCopies(articles []*timeline.Article) {
 }
 
 // printedBefore orders articles by when they were printed. Undated ones come last.
-func printedBefore(a, b *timeline.Article) int {
+// Of one day, an article that credits another outlet comes after the others.
+func printedBefore(a, b *timeline.Article, credits map[*timeline.Article]bool) int {
 	day := func(a *timeline.Article) int64 {
 		if a.Published.IsZero() {
 			return int64(timeline.Forever)
@@ -62,13 +72,39 @@ func printedBefore(a, b *timeline.Article) int {
 		return int64(a.Published.Start.Floor(timeline.Day))
 	}
 	agency := func(a *timeline.Article) int {
-		if o, ok := OutletNamed(a.Outlet); ok && o.Kind == Agency || a.Origin != "" && a.Origin == a.Outlet {
+		switch o, ok := OutletNamed(a.Outlet); {
+		case ok && o.Kind == Agency:
 			return 0
+		case credits[a] || a.Origin != "":
+			return 2
 		}
 		return 1
 	}
 	return cmp.Or(cmp.Compare(day(a), day(b)), cmp.Compare(agency(a), agency(b)),
 		cmp.Compare(a.Published.Start, b.Published.Start), cmp.Compare(a.ID, b.ID))
+}
+
+// creditsAnother reports whether an article names one of the outlets in parentheses where
+// copy is credited: near its start or at its end.
+func creditsAnother(a *timeline.Article, outlets map[string]bool) bool {
+	head, tail := a.Text, a.Text
+	if len(head) > 200 {
+		head, tail = head[:200], tail[len(tail)-200:]
+	}
+	for _, part := range [...]string{head, tail} {
+		for {
+			_, after, ok := strings.Cut(part, "(")
+			name, rest, closed := strings.Cut(after, ")")
+			if !ok || !closed {
+				break
+			}
+			if name != a.Outlet && name != "" && outlets[name] {
+				return true
+			}
+			part = rest
+		}
+	}
+	return false
 }
 
 // sketchOf appends the sampled hashes of a's own prose to sketch, sorted and each once,
