@@ -100,9 +100,10 @@ func hashOf(s string) uint32 {
 	return h
 }
 
-// add returns the id of a word, in lower case, adding it if it is new.
+// add returns the id of a word, with its ASCII letters in lower case, adding it if it is
+// new.
 func (v *vocabulary) add(word string) int32 {
-	word = strings.ToLower(word)
+	word = lowerASCII(word)
 	h := hashOf(word)
 	if id := v.find(h, word); id != 0 {
 		return id
@@ -121,6 +122,16 @@ func (v *vocabulary) add(word string) int32 {
 	}
 	v.lengths[word[0]] |= 1 << min(len(word), 31)
 	return id
+}
+
+// lowerASCII lowers the letters that the table folds: those of ASCII.
+func lowerASCII(s string) string {
+	return strings.Map(func(r rune) rune {
+		if 'A' <= r && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}, s)
 }
 
 func (v *vocabulary) put(h uint32, id int32) {
