@@ -67,7 +67,7 @@ func (t *tagger) longest(at int) (Mention, int) {
 		for _, k := range t.l.mentions {
 			for _, n := range t.read(k, at) {
 				nd := &t.nodes[n]
-				if nd.upTo < limit && (best < 0 || t.longer(nd, &t.nodes[best])) && t.whole(nd) {
+				if nd.upTo < limit && (best < 0 || t.longer(nd, &t.nodes[best])) && t.whole(nd, at) {
 					best = n
 				}
 			}
@@ -130,8 +130,9 @@ func (t *tagger) span(nd *node) timeline.Span {
 }
 
 // whole reports whether a reading begins and ends at the borders of words and numbers:
-// not in 1998 of "$1998", "1998%", "1998.5" or "BA1998".
-func (t *tagger) whole(nd *node) bool {
+// not in 1998 of "$1998", "1998%", "1998.5" or "BA1998". What the rule looked at outside
+// the mention, it knows.
+func (t *tagger) whole(nd *node, at int) bool {
 	text := t.matcher.text
 	first, last := &t.matcher.run[nd.from], &t.matcher.run[nd.upTo-1]
 	if first.joined {
@@ -141,7 +142,7 @@ func (t *tagger) whole(nd *node) bool {
 	if e < len(text) && wordByte(text[e]) && wordByte(text[e-1]) {
 		return false
 	}
-	if first.classes != 0 && s > 0 {
+	if first.classes != 0 && s > 0 && int(nd.from) == at {
 		switch c := text[s-1]; c {
 		case '$', '#', '/', '_', '@', '+':
 			return false
@@ -155,7 +156,7 @@ func (t *tagger) whole(nd *node) bool {
 			}
 		}
 	}
-	if last.classes != 0 && e < len(text) {
+	if last.classes != 0 && e < len(text) && nd.to == nd.upTo {
 		switch c := text[e]; c {
 		case '%', '_', '/':
 			return false
@@ -165,7 +166,19 @@ func (t *tagger) whole(nd *node) bool {
 			}
 		}
 	}
-	return true
+	return !t.compound(nd, at)
+}
+
+// compound reports whether a word of a reading is but a part of a word with a hyphen:
+// Sunday of "Sunday-best".
+func (t *tagger) compound(nd *node, at int) bool {
+	text := t.matcher.text
+	first, last := &t.matcher.run[nd.from], &t.matcher.run[nd.upTo-1]
+	if s := int(first.start); first.classes == 0 && int(nd.from) == at && s > 1 && text[s-1] == '-' && byteClass[text[s-2]] == cLetter {
+		return true
+	}
+	e := int(last.end)
+	return last.classes == 0 && nd.to == nd.upTo && e+1 < len(text) && text[e] == '-' && byteClass[text[e+1]] == cLetter
 }
 
 // traceOf returns the trace of a reading.
