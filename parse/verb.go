@@ -496,6 +496,9 @@ func verbNth(args []value) (value, bool) {
 	if args[0].sym == "last" {
 		e.N = -1
 	}
+	if args[2].sym == "previous" {
+		e.Of = timeline.Previous{}
+	}
 	if e.N == 0 || e.Unit == timeline.NoGrain || e.Of == nil {
 		return value{}, false
 	}
