@@ -45,7 +45,7 @@ func (f *finder) complement(i int) (complement, bool) {
 		if f.beginsThing(j) || f.is(j, opensClause) {
 			return clause(j)
 		}
-		if k > next && f.is(k, pronoun|opensClause) {
+		if k > next && f.is(k, pronoun|opensClause|determiner) {
 			return clause(k)
 		}
 	}
@@ -58,7 +58,7 @@ func (f *finder) complement(i int) (complement, bool) {
 // marked returns where what was said begins if a mark or a word at k shows it: a quotation,
 // a colon, "that", in German a comma. Else it returns 0.
 func (f *finder) marked(v frame, k int) int {
-	if f.isKind(k, comma) && v&afterComma != 0 && f.isWord(k+1) && !f.is(k+1, relative|conjunction|auxiliary) {
+	if f.isKind(k, comma) && v&afterComma != 0 && f.isWord(k+1) && !f.is(k+1, relative|conjunction|auxiliary) && !f.cueAt(k+1) {
 		return k + 1
 	}
 	if f.isKind(k, comma) && f.isKind(k+1, quotation) {
@@ -94,8 +94,15 @@ func (f *finder) skipAside(i int) int {
 			i += 2
 		case f.is(i, preposition|toward):
 			j := i + 1
+			for f.is(j, timeWord) {
+				j++
+			}
+			if j > i+1 { // "on Friday the ship sank"
+				i = j
+				continue
+			}
 			for j < len(f.toks) && j-i < 12 && f.isWord(j) && (!f.is(j, that|pronoun|relative|auxiliary|subordinate|question) || j == i+1) && !f.isKind(j, comma) {
-				if f.is(j, preposition|toward) && j == i+1 {
+				if f.is(j, preposition|toward) && j == i+1 || f.is(j, determiner) && j > i+1 && !f.is(j-1, preposition|toward|determiner|conjunction) {
 					break
 				}
 				j++

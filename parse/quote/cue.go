@@ -14,7 +14,7 @@ next:
 		}
 		cue := span{i, end}
 		from := f.clauseStart(i)
-		behind := i-from >= 3 || f.isKind(i-1, quotation)
+		behind := i-from >= 3 || f.isKind(i-1, quotation) || f.isKind(i-1, comma) && f.isKind(i-2, quotation)
 		if p.frame&aside != 0 && !f.isKind(i-1, quotation) && !f.isKind(i-1, comma) {
 			continue
 		}
@@ -101,7 +101,7 @@ func (f *finder) verb(i int) bool {
 // and its capital: "the proposed ban", "Islamic State".
 func (f *finder) isName(i int) bool {
 	t := &f.toks[i]
-	return f.is(i-1, determiner) || f.is(i-1, genitive) && t.noun != 0 || t.capital && i > 0 && !f.headline()
+	return f.is(i-1, determiner) && !f.is(i-1, number) || f.is(i-1, genitive) && t.noun != 0 || t.capital && i > 0 && !f.headline()
 }
 
 // noCue reports whether the cue at i, not right behind what was said, is none.

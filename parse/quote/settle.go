@@ -37,6 +37,9 @@ func (f *finder) whose(s timeline.Span, last int32) int32 {
 			break
 		}
 		if !p.owner && !p.modifier {
+			if next, _, _ := strings.Cut(strings.TrimLeft(f.text[p.end:s.End], " "), " "); next != "" && f.classOf(next)&conjunction != 0 {
+				return -1 // "Russia and China"
+			}
 			p.subject = true
 			return f.names.fullest(p.name)
 		}

@@ -1,6 +1,7 @@
 package sentence
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -95,7 +96,7 @@ func closes(r rune) bool {
 }
 
 // beginsSentence reports whether s can be the start of a sentence: anything but a small
-// letter or a mark that only goes on with one.
+// letter or a mark that goes on with one. A dash does so: “…” — Orlov.
 func beginsSentence(s string) bool {
 	for s != "" {
 		r, n := utf8.DecodeRuneInString(s)
@@ -103,16 +104,7 @@ func beginsSentence(s string) bool {
 			s = s[n:]
 			continue
 		}
-		if r == '-' || r == '–' || r == '—' {
-			s = s[n:]
-			k := blank(s)
-			if k == 0 {
-				continue
-			}
-			s = s[k:]
-			continue
-		}
-		return !unicode.IsLower(r) && r != ',' && r != ';' && r != ':'
+		return !unicode.IsLower(r) && !strings.ContainsRune(",;:-–—―", r)
 	}
 	return true
 }
