@@ -36,6 +36,7 @@ type Options struct {
 
 	Except  []string          // files that are not read even where a folder holds them
 	Map     map[string]string // names of fields in JSON and CSV: "published" -> "date"
+	Exact   bool              // the text of records is never repaired: offsets are to point into it as given
 	Stdin   io.Reader         // what "-" reads; nil: "-" is a problem
 	Fast    bool              // a faster, less careful search for the text of a page
 	Workers int               // goroutines that decode; 0: one for each core

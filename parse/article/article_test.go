@@ -189,6 +189,56 @@ func TestJSONL(t *testing.T) {
 	}
 }
 
+func TestExact(t *testing.T) {
+	p := file(t, "a.jsonl", `{"text":"The talks β€“ if held."}`)
+	for exact, want := range map[bool]string{false: "The talks – if held.", true: "The talks β€“ if held."} {
+		all, _ := readAll(t, Options{Exact: exact}, p)
+		if all[0].Text != want || len(all[0].Warnings) != 1 {
+			t.Errorf("%q %v", all[0].Text, all[0].Warnings)
+		}
+	}
+}
+
+const stamped = `Talks end early in Helsinki
+
+Jo Marsh
+
+16 July 2018, 20:05
+
+The talks ended, and nobody said why. What follows is how it came to that, day by day.
+
+17 July 2017
+
+Nothing happened.
+
+04:15
+Lake freezes over in June
+04:07
+Ship of fools sets sail
+03:55
+Bells ring at noon
+03:45
+Bread is dearer again
+
+(Ida Falk/AFP)
+`
+
+func TestStamps(t *testing.T) {
+	a := one(t, "a.txt", stamped)
+	if a.Published.String() != "2018-07-16T20:05" || a.PublishedBasis != timeline.DateDateline {
+		t.Errorf("%s %s", a.Published, a.PublishedBasis)
+	}
+	left := unskipped(a)
+	for _, s := range []string{"16 July 2018", "04:15", "Lake freezes", "Bread is dearer", "Ida Falk"} {
+		if strings.Contains(left, s) {
+			t.Errorf("%q is not skipped", s)
+		}
+	}
+	if !strings.Contains(left, "17 July 2017") || !strings.Contains(left, "Nothing happened.") {
+		t.Error(left)
+	}
+}
+
 func TestJSONArray(t *testing.T) {
 	for _, in := range []string{
 		`[{"text":"One."}, {"text":"Two."}]`,

@@ -160,7 +160,7 @@ func (d *draft) record(s fieldSet) error {
 	d.take(s)
 	switch {
 	case strings.TrimSpace(s.value["text"]) != "":
-		d.Text = s.value["text"]
+		d.Text, d.given = s.value["text"], true
 		return nil
 	case s.value["html"] != "":
 		return d.page(s.value["html"])

@@ -30,6 +30,7 @@ type draft struct {
 	in      *input
 	dates   map[timeline.DateBasis]timeline.Time
 	loose   bool          // the outlet is the name of a site, found on a page
+	given   bool          // the text is that of a record, whose giver holds it too
 	headed  bool          // the first line of the text may be its title
 	changed timeline.Time // when it was last changed or fetched
 }

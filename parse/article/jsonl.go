@@ -156,7 +156,7 @@ func (d *draft) object(line []byte) error {
 	if raw.field == "html" {
 		return d.page(t)
 	}
-	d.Text = t
+	d.Text, d.given = t, true
 	if lost || l {
 		d.warn("some bytes are not valid UTF-8; they stand as \ufffd")
 	}

@@ -247,7 +247,10 @@ func plausible(r rune) int {
 // repair puts the garbled runs of the draft right and says so.
 func (d *draft) repair() {
 	text, by := Repair(d.Text)
-	if by != "" {
+	switch {
+	case by != "" && d.given && d.rd.o.Exact:
+		d.warn("its text was misread as %s; left as it is", by)
+	case by != "":
 		d.Text = text
 		d.warn("its text had been misread as %s; repaired", by)
 	}

@@ -66,7 +66,7 @@ func readPatterns(text string) (patterns, error) {
 			rest, pat.long = r+"*", true
 		}
 		for _, w := range strings.Fields(rest) {
-			if w != "*" && w != "#" && w != "@" {
+			if w != "*" && w != "#" && w != "@" && (w[0] != '/' || len(w) == 1) {
 				w = bare(strings.ToLower(w))
 			}
 			if w != "" {
@@ -81,6 +81,7 @@ func readPatterns(text string) (patterns, error) {
 		case first != "*" && first != "#" && first != "@":
 			p.first[first] = append(p.first[first], pat)
 		case last != "*" && last != "#" && last != "@":
+			last = strings.TrimPrefix(last, "/")
 			p.last[last] = append(p.last[last], pat)
 		default:
 			return p, fmt.Errorf("boilerplate.txt:%d: a pattern begins or ends with a word", n)
@@ -130,7 +131,8 @@ func (p *patterns) find(line string) lineFound {
 		return lineFound{}
 	}
 	if len(line) <= 120 {
-		if l := uncolon(lastWord(line)); len(l) <= 40 {
+		l := uncolon(lastWord(line))
+		if l = l[strings.LastIndexByte(l, '/')+1:]; len(l) <= 40 {
 			tries = append(tries[:len(tries):len(tries)], p.last[string(appendLower(buf[:0], l))]...)
 		}
 	}
@@ -235,7 +237,11 @@ func fits(pattern, words []string) (string, bool) {
 		return "", false
 	}
 	w := words[0]
-	if pattern[0] == "#" {
+	if pattern[0][0] == '/' && len(pattern[0]) > 1 {
+		if n := len(w) - len(pattern[0]); n <= 0 || !strings.EqualFold(w[n:], pattern[0]) {
+			return "", false
+		}
+	} else if pattern[0] == "#" {
 		if w[0] < '0' || w[0] > '9' {
 			return "", false
 		}
@@ -271,6 +277,7 @@ func (d *draft) skip() {
 	s.lines()
 	s.sentences()
 	s.menus()
+	s.tickers()
 	d.Skip = mergeSpans(s.spans)
 }
 

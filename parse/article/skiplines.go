@@ -13,6 +13,8 @@ type skipper struct {
 	d     *draft
 	spans []timeline.Span
 	short []timeline.Span // lines that could be of a menu
+
+	clocks []int // the places in short of lines that are a time of day
 }
 
 // line returns the next line from i without its blanks, and where the line after begins.
@@ -54,7 +56,10 @@ func (s *skipper) lines() {
 		if f.kind == "" && isLink(text) {
 			f.kind = "line"
 		}
-		if l.Len() < 60 {
+		if f.kind == "" && l.Len() < 60 {
+			f.kind = s.stamp(text, l.Start)
+		}
+		if l.Len() < 120 {
 			s.short = append(s.short, l)
 		}
 		switch f.kind {
@@ -86,6 +91,40 @@ func (s *skipper) lines() {
 		}
 		s.spans = append(s.spans, l)
 	}
+}
+
+// stampArea is how far into a text a line may say when the text was published.
+const stampArea = 3000
+
+// stamp looks at a line that is no more than a time. A date with a clock is one of the
+// page, and says when the article was published if it stands near the top; a date alone
+// may head a part of the article, and only says so in the first lines.
+func (s *skipper) stamp(text string, start int) string {
+	if c := text[0]; (c < '0' || c > '9') && len(text) < 10 {
+		return ""
+	}
+	if isClock(text) {
+		s.clocks = append(s.clocks, len(s.short))
+		return ""
+	}
+	p := readDate(text)
+	t, ok := p.time()
+	if !ok || p.others > 0 || t.Grain > timeline.Day || strings.ContainsAny(text, ".!?") && len(strings.Fields(text)) > 8 {
+		return ""
+	}
+	if p.clock && start < stampArea || start < 400 {
+		s.d.datedTime(timeline.DateDateline, t)
+	}
+	if p.clock {
+		return "line"
+	}
+	return ""
+}
+
+// isClock reports whether a line is a time of day and no more: "04:15".
+func isClock(text string) bool {
+	h, m, ok := strings.Cut(text, ":")
+	return ok && num([]string{h}, 0, 1, 2) >= 0 && num([]string{m}, 0, 2, 2) >= 0
 }
 
 // isTail reports whether what follows i is the lesser part of the text.
@@ -149,6 +188,22 @@ func (s *skipper) menus() {
 // onlyBlank reports whether between two lines there are only blanks or marked lines.
 func (s *skipper) onlyBlank(from, to int) bool {
 	return to-from < 200 && strings.TrimSpace(s.text[from:to]) == ""
+}
+
+// tickerLines is how many times of day in lines of their own make a ticker.
+const tickerLines = 4
+
+// tickers marks the headlines of other news, each under its time of day.
+func (s *skipper) tickers() {
+	if len(s.clocks) < tickerLines {
+		return
+	}
+	for _, i := range s.clocks {
+		s.spans = append(s.spans, s.short[i])
+		if i+1 < len(s.short) && s.onlyBlank(s.short[i].End, s.short[i+1].Start) && !isProse(s.of(s.short[i+1])) {
+			s.spans = append(s.spans, s.short[i+1])
+		}
+	}
 }
 
 func (s *skipper) menuLine(l timeline.Span) bool {
