@@ -32,6 +32,7 @@ func formats() []format {
 		{"bzip2", magic("BZh"), (*reader).bzip2},
 		{"zip", magic("PK\x03\x04"), (*reader).zip},
 		{"tar", isTar, (*reader).tar},
+		{"pdf", magic("%PDF-"), (*reader).pdf},
 		{"warc", magic("WARC/"), (*reader).warc},
 		{"mbox", isMbox, (*reader).mbox},
 		{"mail", isMail, document(readMail)},
