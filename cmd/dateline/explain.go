@@ -115,7 +115,7 @@ func explainEvent(w io.Writer, e *timeline.Event) {
 	fmt.Fprintf(w, "%s\n%s\n\n", render.Headline(e, 200), e.ID)
 	fmt.Fprintf(w, "When      %s (%s)\n", timeline.Display(e.When), e.When)
 	for _, r := range e.Rivals {
-		fmt.Fprintf(w, "Disputed  %s (%s)\n", timeline.Display(r), r)
+		fmt.Fprintf(w, "Disputed  %s (%s), by %s\n", timeline.Display(r), r, strings.Join(whoSays(e, r), ", "))
 	}
 	if e.Fact != nil {
 		fmt.Fprintf(w, "Known as  %s, %s, from %s\n", e.Fact.Name, e.Fact.When, e.Fact.At)
@@ -124,7 +124,22 @@ func explainEvent(w io.Writer, e *timeline.Event) {
 	for i := range e.Claims {
 		fmt.Fprintf(w, "\n%d. ", i+1)
 		explainClaim(w, &e.Claims[i])
+		if c := &e.Claims[i]; !c.When.IsZero() && !c.When.Overlaps(e.When) {
+			fmt.Fprintf(w, "   %-9s %s, the time of the event\n", "but not", e.When)
+		}
 	}
+}
+
+// whoSays returns the outlets that claim the time t of e, each once.
+func whoSays(e *timeline.Event, t timeline.Time) []string {
+	var names []string
+	for i := range e.Claims {
+		name, _ := e.Claims[i].Cite.Article.Source()
+		if e.Claims[i].When.String() == t.String() && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // explainClaim prints who says it, in which words, and how they were read.
