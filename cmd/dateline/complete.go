@@ -36,6 +36,12 @@ func complete(words []string, all []*command, out io.Writer) error {
 	if n := len(words); n > 0 {
 		typed, words = words[n-1], words[:n-1]
 	}
+	// bash takes --by=month apart: --by, =, month.
+	if typed == "=" {
+		typed = ""
+	} else if n := len(words); n > 0 && words[n-1] == "=" {
+		words = words[:n-1]
+	}
 	l, _ := order(words, all)
 	prefix := ""
 	candidates := candidatesFor(l, words, typed, all)
@@ -108,10 +114,8 @@ func (f *flagDef) candidates() []string {
 var completionScripts = map[string]string{
 	"bash": `# bash completion for dateline
 _dateline() {
-    local word words
-    word="${COMP_WORDS[COMP_CWORD]}"
-    words=("${COMP_WORDS[@]:1:COMP_CWORD-1}")
-    mapfile -t COMPREPLY < <(dateline "${words[@]}" "$word" ` + completeFlag + ` 2>/dev/null)
+    local IFS=$'\n'
+    COMPREPLY=($(dateline "${COMP_WORDS[@]:1:COMP_CWORD}" ` + completeFlag + ` 2>/dev/null))
 }
 complete -o bashdefault -o default -F _dateline dateline
 `,
@@ -134,11 +138,12 @@ fi
 	"fish": `# fish completion for dateline
 function __dateline_complete
     set -l words (commandline -opc)
-    set -l found (dateline $words[2..] (commandline -ct) ` + completeFlag + ` 2>/dev/null)
+    set -l typed (commandline -ct)
+    set -l found (dateline $words[2..] "$typed" ` + completeFlag + ` 2>/dev/null)
     if test (count $found) -gt 0
         printf '%s\n' $found
     else
-        __fish_complete_path (commandline -ct)
+        __fish_complete_path "$typed"
     end
 end
 complete -c dateline -f -a '(__dateline_complete)'

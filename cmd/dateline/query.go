@@ -58,6 +58,9 @@ func query(c *call) error {
 		return err
 	}
 	words, sources := wordsAndSources(c.args)
+	if words != "" && len(sources) == 0 && !readable(c.in) {
+		return usagef("query: no file is called %q, so it was read as words to find; name the articles too", words)
+	}
 	o, err := c.timelineOptions(words)
 	if err != nil {
 		return err
