@@ -12,11 +12,12 @@ import (
 
 // Markwhen prints the text form that markwhen draws. What its dates cannot say, such as
 // doubt or an open end, stands in the property edtf. Its reader takes a year before 1
-// for something else, so such events are left out, and counted.
+// for something else, so such events are left out, and counted. In the title too it
+// takes # before a letter for a tag, even within quotation marks.
 func (p *Printer) Markwhen(w io.Writer, t *timeline.Timeline) error {
 	r := p.report(t)
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "---\ntitle: %s\ntimezone: UTC\n---\n", yamlString(p.title(t)))
+	fmt.Fprintf(&b, "---\ntitle: %s\ntimezone: UTC\n---\n", strings.ReplaceAll(yamlString(p.title(t)), "#", "#\u2060"))
 	year, left := "", 0
 	var body bytes.Buffer
 	for _, e := range t.Events {
