@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"strings"
 	"sync"
 
 	"dateline/timeline"
@@ -106,7 +107,7 @@ func (t *tagger) sides(m Mention, list []Mention) []Mention {
 	nd := &t.nodes[t.at]
 	last := false
 	for _, c := range t.caps[nd.caps : nd.caps+nd.ncaps] {
-		if c.node < 0 {
+		if c.node < 0 || strings.HasPrefix(nd.rule.parts[c.part], "_") {
 			continue
 		}
 		if v, _ := t.value(c.node); v.expr == nil {
