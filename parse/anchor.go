@@ -254,7 +254,7 @@ func (l *Language) tenseOf(word string, words map[string]string) timeline.Direct
 		}
 	}
 	v, ok := words[low]
-	if !ok {
+	if !ok && low == word { // a name or a noun has no tense
 		for _, e := range l.endings {
 			if len(low) > len(e.suffix)+2 && strings.HasSuffix(low, e.suffix) {
 				v = e.tense
