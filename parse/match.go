@@ -1,5 +1,7 @@
 package parse
 
+import "math/bits"
+
 // A node is one reading of a kind at a place of an island: a rule and what its parts
 // were. Readings are kept for the island in one slice and named by their index.
 type node struct {
@@ -66,15 +68,13 @@ func (m *matcher) read(kind, at int) []int32 {
 	return m.lists[i+1:]
 }
 
-// begin tries the rules of a kind that can begin with the token.
+// begin tries the rules of a kind that can begin with the token and go on with the next.
 func (m *matcher) begin(kind, at, mark int) {
 	k := &m.l.kinds[kind]
 	t := &m.run[at]
 	if t.classes != 0 {
-		for term := anyDigits; term < builtins; term++ {
-			if t.classes&(1<<term) != 0 {
-				m.try(k.first[term], at, mark)
-			}
+		for set := t.classes; set != 0; set &= set - 1 {
+			m.try(k.first[bits.TrailingZeros32(set)], at, mark)
 		}
 		return
 	}
@@ -87,12 +87,28 @@ func (m *matcher) begin(kind, at, mark int) {
 	}
 }
 
-func (m *matcher) try(rules []*Rule, at, mark int) {
-	for _, r := range rules {
+func (m *matcher) try(starts []start, at, mark int) {
+	for i := range starts {
+		s := &starts[i]
+		if !s.ends && !m.canFollow(s.next, at+1) {
+			continue
+		}
 		base := len(m.stack)
-		m.step(r, 0, at, at, -1, -1, base, mark)
+		m.step(s.rule, 0, at, at, -1, -1, base, mark)
 		m.stack = m.stack[:base]
 	}
+}
+
+// canFollow reports whether the token at a place is in a set of terminals.
+func (m *matcher) canFollow(set terminals, at int) bool {
+	if at >= len(m.run) {
+		return false
+	}
+	t := &m.run[at]
+	if t.classes != 0 {
+		return set[0]&uint64(t.classes) != 0
+	}
+	return set.meets(m.l.vocab.bits[t.id])
 }
 
 // step follows the program of r from a state. first is the token at which r began; from

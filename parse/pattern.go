@@ -28,7 +28,36 @@ type edge struct {
 // kindRules are the rules of one kind, found by what they can begin with.
 type kindRules struct {
 	rules []*Rule
-	first map[terminal][]*Rule // in the order of the file
+	// first holds, by terminal, the rules that can begin with it, in the order of the file.
+	first [][]start
+}
+
+// A start is a rule that can begin with a terminal, and what can follow that: most
+// beginnings lead nowhere, and the next word tells.
+type start struct {
+	rule *Rule
+	next terminals
+	ends bool // the rule can end after the one token
+}
+
+// terminals is a set of terminals, a bit each.
+type terminals []uint64
+
+func (s terminals) add(t terminal) { s[t>>6] |= 1 << (t & 63) }
+
+func (s terminals) union(o terminals) {
+	for i := range o {
+		s[i] |= o[i]
+	}
+}
+
+func (s terminals) meets(o terminals) bool {
+	for i := range s {
+		if s[i]&o[i] != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // A compiler turns patterns into programs.
@@ -347,21 +376,7 @@ func (c *compiler) link() error {
 			return fmt.Errorf("%s: %w", l.file, err)
 		}
 	}
-	sets := make([]map[terminal]bool, len(l.kinds))
-	for k := range l.kinds {
-		l.kinds[k].first = map[terminal][]*Rule{}
-		for _, r := range l.kinds[k].rules {
-			set := c.firstOf(r, sets)
-			terms := make([]terminal, 0, len(set))
-			for t := range set {
-				terms = append(terms, t)
-			}
-			slices.Sort(terms)
-			for _, t := range terms {
-				l.kinds[k].first[t] = append(l.kinds[k].first[t], r)
-			}
-		}
-	}
+	c.starts()
 	return c.anchored()
 }
 
@@ -382,27 +397,118 @@ func (c *compiler) leftmost(k int, path []int) error {
 	return nil
 }
 
-// firstOf returns the terminals that a rule can begin with.
-func (c *compiler) firstOf(r *Rule, sets []map[terminal]bool) map[terminal]bool {
-	set := map[terminal]bool{}
-	for _, e := range r.program[0].edges {
-		if e.term != 0 {
-			set[e.term] = true
-			continue
+// starts finds what each rule can begin with, and what can follow.
+func (c *compiler) starts() {
+	l := c.l
+	size := int(c.last)/64 + 1
+	l.vocab.bits = make([]terminals, len(l.vocab.words))
+	for id, senses := range l.vocab.senses {
+		l.vocab.bits[id] = make(terminals, size)
+		for _, s := range senses {
+			l.vocab.bits[id].add(s.term)
 		}
-		if sets[e.kind] == nil {
-			sets[e.kind] = map[terminal]bool{}
-			for _, q := range c.l.kinds[e.kind].rules {
-				for t := range c.firstOf(q, sets) {
-					sets[e.kind][t] = true
+	}
+	f := &starter{l: l, size: size, kinds: make([]map[terminal]follow, len(l.kinds))}
+	for k := range l.kinds {
+		l.kinds[k].first = make([][]start, c.last+1)
+		for _, r := range l.kinds[k].rules {
+			begins := f.state(r, 0)
+			for t := terminal(1); t <= c.last; t++ {
+				if n, ok := begins[t]; ok {
+					l.kinds[k].first[t] = append(l.kinds[k].first[t], start{rule: r, next: n.next, ends: n.ends})
 				}
 			}
 		}
-		for t := range sets[e.kind] {
-			set[t] = true
+	}
+}
+
+// A starter works out beginnings, each kind once.
+type starter struct {
+	l     *Language
+	size  int
+	kinds []map[terminal]follow
+}
+
+// A follow is what can come after a first token.
+type follow struct {
+	next terminals
+	ends bool
+}
+
+// state returns the terminals that a rule can go on with from a state, and what can
+// follow each.
+func (f *starter) state(r *Rule, state int) map[terminal]follow {
+	all := map[terminal]follow{}
+	for _, e := range r.program[state].edges {
+		if e.term != 0 {
+			f.then(all, e.term, r, e.next)
+			continue
+		}
+		for t, n := range f.kind(e.kind) {
+			f.put(all, t, follow{next: n.next})
+			if n.ends {
+				f.then(all, t, r, e.next)
+			}
 		}
 	}
-	return set
+	return all
+}
+
+// then adds that terminal t leads to a state of r.
+func (f *starter) then(all map[terminal]follow, t terminal, r *Rule, state int) {
+	n := follow{next: make(terminals, f.size), ends: r.program[state].final}
+	for _, e := range r.program[state].edges {
+		if e.term != 0 {
+			n.next.add(e.term)
+			continue
+		}
+		for t := range f.kind(e.kind) {
+			n.next.add(t)
+		}
+	}
+	// A word that a phrase goes on with is no terminal: any may follow.
+	if f.phrase(t) {
+		for i := range n.next {
+			n.next[i] = ^uint64(0)
+		}
+		n.ends = true
+	}
+	f.put(all, t, n)
+}
+
+func (f *starter) put(all map[terminal]follow, t terminal, n follow) {
+	old, ok := all[t]
+	if !ok {
+		old.next = make(terminals, f.size)
+	}
+	old.next.union(n.next)
+	old.ends = old.ends || n.ends
+	all[t] = old
+}
+
+// phrase reports whether a class of words holds phrases.
+func (f *starter) phrase(t terminal) bool {
+	for _, senses := range f.l.vocab.senses {
+		for _, s := range senses {
+			if s.term == t && len(s.rest) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// kind returns what any rule of a kind can begin with. Kinds never begin with themselves.
+func (f *starter) kind(k int) map[terminal]follow {
+	if f.kinds[k] == nil {
+		f.kinds[k] = map[terminal]follow{}
+		for _, r := range f.l.kinds[k].rules {
+			for t, n := range f.state(r, 0) {
+				f.put(f.kinds[k], t, n)
+			}
+		}
+	}
+	return f.kinds[k]
 }
 
 // anchored refuses a rule for mentions that could match words without any anchor: it

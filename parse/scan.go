@@ -70,6 +70,8 @@ func (s *scanner) island() bool {
 	anchor, gap := false, true
 	for s.pos < len(s.text) {
 		c := s.text[s.pos]
+		var t token
+		var ok bool
 		switch byteClass[c] {
 		case cBlank:
 			s.pos++
@@ -78,32 +80,66 @@ func (s *scanner) island() bool {
 		case cLine:
 			s.pos++
 			gap = true
-			if s.paragraphEnds() && len(s.run) > 0 {
+			if len(s.run) > 0 && s.paragraphEnds() {
 				if anchor {
 					return true
 				}
 				s.run = s.run[:0]
 			}
 			continue
+		case cLetter:
+			if t, ok = s.plainWord(); t.end == 0 {
+				t, ok = s.token(c)
+			}
+		default:
+			t, ok = s.token(c)
 		}
-		t, ok := s.token(c)
 		if t.end == t.start { // a blank outside ASCII
 			gap = true
 			continue
 		}
-		t.gap = gap
-		gap = false
 		if !ok && !s.plain {
 			if anchor {
 				return true
 			}
-			s.run, anchor = s.run[:0], false
+			s.run, gap = s.run[:0], false
 			continue
 		}
+		t.gap = gap
+		gap = false
 		anchor = anchor || s.v.anchors[t.id] || t.classes&s.v.number != 0
 		s.run = append(s.run, t)
 	}
 	return anchor && len(s.run) > 0
+}
+
+// plainWord is token for the common case, a word of ASCII letters and nothing else. It
+// returns a token that ends at 0, and reads nothing, where the word is none.
+func (s *scanner) plainWord() (token, bool) {
+	text, start := s.text, s.pos
+	i, h := start, uint32(hashSeed)
+	for i < len(text) {
+		l := lower[text[i]]
+		if l == 0 {
+			break
+		}
+		h = (h ^ uint32(l)) * hashPrime
+		i++
+	}
+	if i < len(text) && (text[i] >= 0x80 || text[i] == '\'' || text[i] == '.') {
+		return token{}, false
+	}
+	s.pos = i
+	t := token{start: int32(start), end: int32(i)}
+	if !s.v.may(text[start:i]) {
+		return t, false
+	}
+	if t.id = s.v.look(h, text[start:i]); t.id == 0 {
+		return t, false
+	}
+	t.joined = start > 0 && wordByte(text[start-1])
+	t.capital = text[start] <= 'Z'
+	return t, true
 }
 
 // paragraphEnds reports whether only blanks stand between here and another line's end.
@@ -231,10 +267,7 @@ func (s *scanner) word(t *token) int32 {
 	}
 	c0 := text[start]
 	t.capital = 'A' <= c0 && c0 <= 'Z'
-	var id int32
-	if s.v.lengths[lower[c0]|c0&0x80] != 0 || c0 >= 0x80 {
-		id = s.v.look(h, text[start:i])
-	}
+	id := s.v.look(h, text[start:i])
 	if i < len(text) && text[i] == '.' {
 		if i == start+1 {
 			i = s.acronym(start, &id)

@@ -72,9 +72,11 @@ type vocabulary struct {
 	senses  [][]sense // by id
 	anchors []bool    // by id: some sense is an anchor
 	slots   []slot    // length a power of two
-	// lengths has bit n of lengths[c] set where a word of n bytes begins with byte c.
-	lengths [256]uint32
-	number  uint32 // the number classes that are anchors
+	// lengths has bit n set where a word of n bytes begins with these two letters: most
+	// words of a text are in no vocabulary, and this tells so without a look at the table.
+	lengths [1024]uint32
+	number  uint32      // the number classes that are anchors
+	bits    []terminals // by id: what the word can stand for
 }
 
 type slot struct {
@@ -120,8 +122,22 @@ func (v *vocabulary) add(word string) int32 {
 	} else {
 		v.put(h, id)
 	}
-	v.lengths[word[0]] |= 1 << min(len(word), 31)
+	v.lengths[beginning(word)] |= 1 << min(len(word), 31)
 	return id
+}
+
+// may reports whether a word of ASCII letters, in any case, can be in the vocabulary.
+func (v *vocabulary) may(word string) bool {
+	return v.lengths[beginning(word)]&(1<<min(len(word), 31)) != 0
+}
+
+// beginning maps the first two letters of a word, in any case, to a number.
+func beginning(word string) int {
+	k := int(word[0]&31) << 5
+	if len(word) > 1 {
+		k |= int(word[1] & 31)
+	}
+	return k
 }
 
 // lowerASCII lowers the letters that the table folds: those of ASCII.
