@@ -2,8 +2,6 @@ package main
 
 import (
 	"bufio"
-	"fmt"
-	"io"
 	"os"
 	"slices"
 	"strings"
@@ -61,7 +59,9 @@ func listFacts(c *call) error {
 			if i > 0 {
 				out.WriteByte('\n')
 			}
-			printFact(out, f)
+			if err := known.Print(out, f.ID); err != nil {
+				return err
+			}
 		}
 	} else {
 		t := &table{heads: []string{"When", "Id", "Name", "Kind", "Places", "Actors"}, stretch: 5}
@@ -78,25 +78,6 @@ func listFacts(c *call) error {
 		return exitWith(exitNothing)
 	}
 	return nil
-}
-
-// printFact prints f as a stanza of a file of facts.
-func printFact(w io.Writer, f *timeline.Fact) {
-	fmt.Fprintln(w, f.ID)
-	field := func(name string, values ...string) {
-		if s := strings.Join(values, "; "); s != "" {
-			fmt.Fprintf(w, "    %-7s %s\n", name, s)
-		}
-	}
-	field("name", f.Name)
-	field("also", slices.DeleteFunc(slices.Clone(f.Names), func(n string) bool { return n == f.Name })...)
-	field("when", f.When.String())
-	field("place", f.Places...)
-	field("actor", f.Actors...)
-	field("kind", f.Kind)
-	field("series", f.Series)
-	field("parent", f.Parent)
-	field("see", f.See)
 }
 
 // loadFacts returns the facts of the program and those of the user's files.

@@ -22,14 +22,16 @@ var (
 		example: "--published 2025-08-10"}
 	url = &flagDef{name: "url", value: "URL", usage: "the address of all inputs",
 		example: "--url https://ledger.example/2025/08/story"}
-	lang      = &flagDef{name: "lang", value: "CODE", usage: "the language of all inputs, as a code", example: "--lang de"}
+	lang  = &flagDef{name: "lang", value: "CODE", usage: "the language of all inputs, as a code", example: "--lang de"}
+	field = &flagDef{name: "field", value: "OURS=THEIRS", many: true, usage: "what a field of JSON, CSV or a header is called",
+		more: "OURS is id, outlet, url, title, author, published, lang or text.", example: "--field published=Day"}
 	fast      = &flagDef{name: "fast", usage: "take the text out of HTML the quick way, a little less well"}
 	factsFlag = &flagDef{name: "facts", value: "FILE", many: true, files: true, usage: "read further facts from FILE",
 		more: "See \"dateline help facts\" for its form.", example: "--facts my-events.txt"}
 )
 
 // inputFlags are those of all commands that read articles, but for --outlet.
-var inputFlags = []*flagDef{published, url, lang, fast, factsFlag}
+var inputFlags = []*flagDef{published, url, lang, field, fast, factsFlag}
 
 var (
 	fromFlag = &flagDef{name: "from", value: "DATE", usage: "keep events from DATE on", example: "--from 2018-07",

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dateline/parse"
@@ -28,10 +29,23 @@ func (c *call) sources(named []string) ([]string, error) {
 	return nil, usagef("%s: no input; name a file, a folder or - for standard input", c.cmd.name)
 }
 
+// articleFields are the fields of an article that an input can give.
+var articleFields = []string{"id", "outlet", "url", "title", "author", "published", "lang", "text"}
+
 // options returns what the flags say of all inputs.
 func (c *call) options() (article.Options, error) {
 	o := article.Options{URL: c.value("url"), Lang: c.value("lang"), Fast: c.on("fast"),
 		Except: c.values("output"), Stdin: &patientReader{Context: c, from: c.in}}
+	for _, pair := range c.values("field") {
+		ours, theirs, ok := strings.Cut(pair, "=")
+		if !ok || theirs == "" || !slices.Contains(articleFields, ours) {
+			return o, usagef("--field %s: write it like published=Day; ours are %s", pair, andList(articleFields))
+		}
+		if o.Map == nil {
+			o.Map = map[string]string{}
+		}
+		o.Map[ours] = theirs
+	}
 	if c.cmd.flag("outlet") == outletOfAll {
 		o.Outlet = c.value("outlet")
 	}
