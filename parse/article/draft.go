@@ -165,25 +165,30 @@ func (d *draft) publish() {
 }
 
 // doubt compares the chosen date with the one in the address. A page is not published
-// before its address was made, so an earlier date of the page loses to it.
+// before its address was made, so an earlier date of the page loses to it; and the day in
+// an address is that of the place, where a clock may be that of Greenwich.
 func (d *draft) doubt() {
 	a := &d.Article
 	u, ok := d.dates[timeline.DateURL]
 	if !ok || a.PublishedBasis == timeline.DateURL || u.Grain != timeline.Day {
 		return
 	}
-	if a.Published.End.Add(2, timeline.Day) >= u.Start && u.End.Add(3, timeline.Day) >= a.Published.Start {
-		return
-	}
+	page := false
 	switch a.PublishedBasis {
 	case timeline.DateJSONLD, timeline.DateMeta, timeline.DateTimeTag, timeline.DateFeed:
-		if a.Published.End <= u.Start {
-			d.warn("the page gives %s as its date, its address %s; the address is believed", a.Published, u)
-			a.Published, a.PublishedBasis = u, timeline.DateURL
-			return
-		}
+		page = true
 	}
-	d.warn("its date is %s, the date in its address %s", a.Published, u)
+	apart := int((a.Published.Start.Floor(timeline.Day) - u.Start) / (u.End - u.Start))
+	switch {
+	case apart == 0:
+	case (apart == 1 || apart == -1) && page && a.Published.Grain < timeline.Day:
+		a.Published, a.PublishedBasis = u, timeline.DateURL // its clock is that of another zone
+	case apart < -2 && page:
+		d.warn("the page gives %s as its date, its address %s; the address is believed", a.Published, u)
+		a.Published, a.PublishedBasis = u, timeline.DateURL
+	case apart < -2 || apart > 3:
+		d.warn("its date is %s, the date in its address %s", a.Published, u)
+	}
 }
 
 // dayOf returns the day on which t begins.

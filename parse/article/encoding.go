@@ -3,6 +3,7 @@ package article
 import (
 	"bytes"
 	"encoding/binary"
+	"mime"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -67,9 +68,8 @@ func decode(b []byte, contentType string, page bool) (s, from string, lossy bool
 	}
 	var e encoding.Encoding
 	if page || contentType != "" {
-		e, from, _ = charset.DetermineEncoding(b[:min(len(b), 1024)], contentType)
-		if from == "utf-8" || from == "windows-1252" { // which is also its word for "unknown"
-			e = nil
+		if e, from = declared(b, contentType); from == "utf-8" {
+			return strings.ToValidUTF8(string(b), "\ufffd"), from, true
 		}
 	}
 	if e == nil {
@@ -80,6 +80,27 @@ func decode(b []byte, contentType string, page bool) (s, from string, lossy bool
 		return strings.ToValidUTF8(string(b), "\ufffd"), from, true
 	}
 	return strings.ToValidUTF8(string(out), "\ufffd"), from, bytes.ContainsRune(out, utf8.RuneError)
+}
+
+// declared returns the encoding that a page or its carrier names, or nil.
+func declared(b []byte, contentType string) (encoding.Encoding, string) {
+	if _, params, err := mime.ParseMediaType(contentType); err == nil && params["charset"] != "" {
+		return charset.Lookup(params["charset"])
+	}
+	head := lowerSame(string(b[:min(len(b), 1<<14)]))
+	for {
+		_, rest, ok := strings.Cut(head, "charset=")
+		if !ok {
+			return nil, ""
+		}
+		name := strings.TrimLeft(rest[:min(len(rest), 40)], "\"' ")
+		if i := strings.IndexAny(name, "\"' ;/>"); i > 0 {
+			if e, canonical := charset.Lookup(name[:i]); e != nil {
+				return e, canonical
+			}
+		}
+		head = rest
+	}
 }
 
 // utf8Sequences counts the bytes of b that break UTF-8 and the good sequences of more
@@ -115,8 +136,6 @@ func guess(b []byte) (encoding.Encoding, string) {
 	switch name { // the windows form of an ISO encoding holds all of it, and quotes and dashes
 	case "ISO-8859-1":
 		name = "windows-1252"
-	case "ISO-8859-2":
-		name = "windows-1250"
 	case "ISO-8859-7":
 		name = "windows-1253"
 	case "ISO-8859-9":

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"encoding/json"
 	"html"
 	"strings"
 
@@ -93,6 +92,66 @@ func (m *metadata) node(n *xhtml.Node, inArticle bool) {
 	if p, _ := attr(n, "itemprop"); p != "" && n.DataAtom != atom.Meta {
 		m.microdata(n, p)
 	}
+	if m.timeRank > 4 {
+		m.namedDate(n, inArticle)
+	}
+}
+
+// dateClasses are what the class of an element that holds a date is called.
+var dateClasses = []string{"date", "datum", "fecha", "publi", "posted", "time", "byline", "meta", "info"}
+
+// namedDate notes the date in a short element whose class says that it holds one, where
+// no <time> is.
+func (m *metadata) namedDate(n *xhtml.Node, inArticle bool) {
+	switch n.DataAtom {
+	case atom.Span, atom.P, atom.Div, atom.Li, atom.Td, atom.Small, atom.Em, atom.Abbr, atom.A, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Dd:
+	default:
+		return
+	}
+	class, _ := attr(n, "class")
+	id, _ := attr(n, "id")
+	marks := strings.ToLower(class + " " + id)
+	named := -1
+	for i, c := range dateClasses {
+		if strings.Contains(marks, c) {
+			named = i
+			break
+		}
+	}
+	if named < 0 || strings.Contains(marks, "updat") || strings.Contains(marks, "modif") || strings.Contains(marks, "comment") {
+		return
+	}
+	text := shortText(n)
+	p := readDate(text)
+	if t, ok := p.time(); !ok || p.others > 8 || t.Grain > timeline.Day {
+		return
+	}
+	rank := 6
+	if named < 6 {
+		rank--
+	}
+	if inArticle || m.seenHeading {
+		rank -= 2
+	}
+	if rank < m.timeRank {
+		m.timeTag, m.timeRank = text, rank
+	}
+}
+
+// shortText returns the text of n, or "" if it is longer than a byline.
+func shortText(n *xhtml.Node) string {
+	var b strings.Builder
+	walk(n, func(c *xhtml.Node) bool {
+		if c.Type == xhtml.TextNode {
+			b.WriteString(c.Data)
+			b.WriteByte(' ')
+		}
+		return b.Len() < 400
+	})
+	if s := oneLine(b.String()); len(s) <= 140 {
+		return s
+	}
+	return ""
 }
 
 func textOf(n *xhtml.Node) string {
@@ -197,163 +256,11 @@ func (m *metadata) microdata(n *xhtml.Node, prop string) {
 	}
 }
 
-// jsonLD reads a block of JSON-LD: every object in it that is an article.
-func (m *metadata) jsonLD(source string) {
-	source = strings.TrimSpace(source)
-	source = strings.TrimSuffix(strings.TrimPrefix(source, "<!--"), "-->")
-	var v any
-	if json.Unmarshal([]byte(source), &v) != nil && json.Unmarshal([]byte(mendJSON(source)), &v) != nil {
-		return
-	}
-	names := map[string]string{} // of objects that others point to
-	gather(v, names, 0)
-	m.objects(v, names, 0)
-}
-
-// mendJSON drops the control characters that many pages leave in strings.
-func mendJSON(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' {
-			return ' '
-		}
-		return r
-	}, s)
-}
-
-func gather(v any, names map[string]string, depth int) {
-	if depth > 8 {
-		return
-	}
-	switch v := v.(type) {
-	case []any:
-		for _, e := range v {
-			gather(e, names, depth+1)
-		}
-	case map[string]any:
-		if id, _ := v["@id"].(string); id != "" {
-			if name, _ := v["name"].(string); name != "" {
-				names[id] = name
-			}
-		}
-		for _, e := range v {
-			gather(e, names, depth+1)
-		}
-	}
-}
-
-func (m *metadata) objects(v any, names map[string]string, depth int) {
-	if depth > 8 {
-		return
-	}
-	switch v := v.(type) {
-	case []any:
-		for _, e := range v {
-			m.objects(e, names, depth+1)
-		}
-	case map[string]any:
-		if isArticleType(v["@type"]) {
-			m.object(v, names)
-		}
-		for _, k := range []string{"@graph", "mainEntity", "itemListElement", "hasPart"} {
-			m.objects(v[k], names, depth+1)
-		}
-	}
-}
-
-func isArticleType(t any) bool {
-	switch t := t.(type) {
-	case string:
-		return strings.HasSuffix(t, "Article") || strings.HasSuffix(t, "BlogPosting") || strings.HasSuffix(t, "Report") ||
-			t == "LiveBlogPosting" || t == "WebPage" || t == "CreativeWork" || t == "SocialMediaPosting"
-	case []any:
-		for _, e := range t {
-			if isArticleType(e) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// object notes one article of JSON-LD; the first that gives a thing is believed.
-func (m *metadata) object(o map[string]any, names map[string]string) {
-	str := func(k string) string { s, _ := o[k].(string); return html.UnescapeString(s) }
-	setOnce(&m.headline, str("headline"))
-	if _, ok := parseDate(str("datePublished")); ok {
-		setOnce(&m.published, str("datePublished"))
-	}
-	if s := str("dateModified"); s != "" {
-		m.modified = append(m.modified, s)
-	}
-	if m.body == "" {
-		m.body = str("articleBody")
-	}
-	setOnce(&m.lang, str("inLanguage"))
-	if o["@type"] != "WebPage" {
-		setOnce(&m.outlet, nameOf(o["publisher"], names))
-		setOnce(&m.author, nameOf(o["author"], names))
-		if a, ok := first(o["author"]).(map[string]any); ok && hasType(a, "Organization") {
-			setOnce(&m.agency, nameOf(a, names))
-		}
-	}
-	u := str("url")
-	if u == "" {
-		u = str("mainEntityOfPage")
-	}
-	if e, ok := o["mainEntityOfPage"].(map[string]any); ok && u == "" {
-		u, _ = e["@id"].(string)
-	}
-	if strings.HasPrefix(u, "http") {
-		setOnce(&m.url, u)
-	}
-}
-
-func first(v any) any {
-	if l, ok := v.([]any); ok && len(l) > 0 {
-		return l[0]
-	}
-	return v
-}
-
-func hasType(o map[string]any, t string) bool {
-	s, _ := first(o["@type"]).(string)
-	return strings.HasSuffix(s, t)
-}
-
-// nameOf returns the name or the names that a value of JSON-LD gives.
-func nameOf(v any, names map[string]string) string {
-	switch v := v.(type) {
-	case string:
-		if strings.HasPrefix(v, "http") {
-			return names[v]
-		}
-		return html.UnescapeString(v)
-	case []any:
-		var all []string
-		for _, e := range v {
-			if n := nameOf(e, names); n != "" {
-				all = append(all, n)
-			}
-		}
-		return strings.Join(all, ", ")
-	case map[string]any:
-		if n, ok := v["name"].(string); ok {
-			return html.UnescapeString(n)
-		}
-		if n, ok := v["name"].([]any); ok {
-			return nameOf(n, names)
-		}
-		id, _ := v["@id"].(string)
-		return names[id]
-	}
-	return ""
-}
-
 // takeMeta gives the draft what the metadata say.
 func (d *draft) takeMeta(m *metadata) {
 	pick := func(p *string, from ...string) {
 		for _, s := range from {
-			if *p == "" {
+			if s = unescaped(s); *p == "" {
 				*p = s
 			}
 		}
@@ -364,6 +271,9 @@ func (d *draft) takeMeta(m *metadata) {
 	pick(&d.Author, m.author, strings.TrimPrefix(strings.TrimPrefix(m.by, "By "), "by "))
 	if m.agency != "" && d.Outlet != "" && !strings.EqualFold(m.agency, d.Outlet) {
 		pick(&d.Origin, m.agency)
+	}
+	if strings.EqualFold(d.Author, d.Outlet) || strings.EqualFold(d.Author, m.site) {
+		d.Author = "" // the site itself
 	}
 	for _, u := range []string{m.canonical, m.url} {
 		if d.URL == "" && strings.HasPrefix(u, "http") {
@@ -377,6 +287,17 @@ func (d *draft) takeMeta(m *metadata) {
 	for _, s := range m.modified {
 		d.bounded(s)
 	}
+}
+
+// unescaped returns a name without the escapes and tags that some pages leave in it.
+func unescaped(s string) string {
+	if strings.Contains(s, "&") {
+		s = html.UnescapeString(s)
+	}
+	if strings.Contains(s, "<") && strings.Contains(s, ">") {
+		s = plainOf(s)
+	}
+	return oneLine(s)
 }
 
 // titleAlone returns the <title> of a page without the name of its site.
