@@ -171,7 +171,7 @@ func (t *tagger) whole(nd *node, at int) bool {
 }
 
 // compound reports whether a word of a reading is but a part of a word with a hyphen:
-// Sunday of "Sunday-best".
+// Sunday of "Sunday-best", but not 90-day of "90-day-rule".
 func (t *tagger) compound(nd *node, at int) bool {
 	text := t.matcher.text
 	first, last := &t.matcher.run[nd.from], &t.matcher.run[nd.upTo-1]
@@ -179,6 +179,9 @@ func (t *tagger) compound(nd *node, at int) bool {
 		return true
 	}
 	e := int(last.end)
+	if nd.upTo-nd.from > 1 && text[last.start-1] == '-' {
+		return false
+	}
 	return last.classes == 0 && nd.to == nd.upTo && e+1 < len(text) && text[e] == '-' && byteClass[text[e+1]] == cLetter
 }
 
