@@ -510,6 +510,7 @@ func onlyDay(e Expr) bool {
 
 // sides resolves both sides of a range that has two.
 func (a Anchor) sides(r Range) (from, to Time) {
+	r = borrow(r)
 	if Needs(r.From) && !Needs(r.To) {
 		to = Resolve(r.To, a)
 		return Resolve(lean(r.From, Past), Anchor{Now: to, Said: []Time{to}, Tense: Past}), to
@@ -523,6 +524,32 @@ func (a Anchor) sides(r Range) (from, to Time) {
 		return from, Resolve(r.To, a)
 	}
 	return from, Resolve(lean(r.To, Coming), Anchor{Now: from, Said: []Time{from}, Tense: Coming})
+}
+
+// borrow gives each side of a range the fields that stand on the other only: the month of
+// "5–10 June", the year of "June 5–10, 2012", the era of "499–493 BC".
+func borrow(r Range) Range {
+	from, ok1 := r.From.(Date)
+	to, ok2 := r.To.(Date)
+	if !ok1 || !ok2 {
+		return r
+	}
+	if (from.Has|to.Has)&FDay != 0 {
+		switch has := (from.Has ^ to.Has) & FMonth; {
+		case has == 0:
+		case from.Has&FMonth == 0 && from.Has&FDay != 0:
+			from.Month, from.Has = to.Month, from.Has|FMonth
+		case to.Has&FMonth == 0 && to.Has&FDay != 0:
+			to.Month, to.Has = from.Month, to.Has|FMonth
+		}
+		if to.Has&FYear != 0 && from.Has&FYear == 0 && from.Month <= to.Month {
+			from.Year, from.Has = to.Year, from.Has|to.Has&(FYear|FTwoDig)
+		}
+	}
+	if to.Has&FEra != 0 && from.Has&FYear != 0 {
+		from.Has |= FEra
+	}
+	return Range{From: from, To: to}
 }
 
 // lean turns a date without a year firmly to one side.
