@@ -136,10 +136,17 @@ func (f *finder) unit(sentences []timeline.Span, i int) int {
 	return i
 }
 
+// longestUnit is the most tokens that a unit may have. What is longer is a table, a list, a
+// program; reading on from each of its words would cost too much.
+const longestUnit = 1000
+
 // read finds the quotations of the unit at hand.
 func (f *finder) read(start int) {
 	f.first, f.done, f.closed, f.main = len(f.out), 0, 0, span{}
 	if f.goesOn(start) {
+		return
+	}
+	if len(f.toks) > longestUnit {
 		return
 	}
 	for i := 0; i < len(f.toks); i++ {

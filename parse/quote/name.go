@@ -191,13 +191,17 @@ func (f *finder) plain(s span) string {
 // known reports whether full is a name of the article.
 func (s *names) known(full string) bool {
 	last := full[strings.LastIndexByte(full, ' ')+1:]
-	for _, id := range s.byLast[last] {
+	same := s.byLast[last]
+	for _, id := range same[max(0, len(same)-mostNames):] {
 		if s.all[id].full == full {
 			return true
 		}
 	}
 	return false
 }
+
+// mostNames is how many names with the same last word are looked at.
+const mostNames = 50
 
 // add returns the place of n, a name of so many words, among the names: that of a name
 // it repeats or shortens, if there is one. Of several, a short form means the commonest.
@@ -206,7 +210,8 @@ func (s *names) add(n name, words int) int32 {
 		s.byLast = make(map[string][]int32)
 	}
 	best := int32(-1)
-	for _, id := range s.byLast[n.last] {
+	same := s.byLast[n.last]
+	for _, id := range same[max(0, len(same)-mostNames):] {
 		o := &s.all[id]
 		if o.full != n.full && words > 1 || n.gender != 0 && o.gender != 0 && n.gender != o.gender {
 			continue

@@ -71,7 +71,7 @@ func (f *finder) antecedent(at, pos int, gender class, last int32) int32 {
 	best := int32(-1)
 	for i := at - 1; i >= 0; i-- {
 		p := &f.names.places[i]
-		if pos-p.at > farthest && best >= 0 {
+		if pos-p.at > farthest {
 			break
 		}
 		id := f.names.fullest(p.name)
@@ -89,6 +89,9 @@ func (f *finder) antecedent(at, pos int, gender class, last int32) int32 {
 	return best
 }
 
+// farthestRole is how many names may stand between "the minister" and the minister's name.
+const farthestRole = 300
+
 // byRole returns the name whose office a phrase such as "the minister" repeats, or -1.
 func (f *finder) byRole(s timeline.Span, at int) int32 {
 	text := f.text[s.Start:s.End]
@@ -100,7 +103,7 @@ func (f *finder) byRole(s timeline.Span, at int) int32 {
 	if role == "" {
 		return -1
 	}
-	for i := at - 1; i >= 0; i-- {
+	for i := at - 1; i >= max(0, at-farthestRole); i-- {
 		id := f.names.fullest(f.names.places[i].name)
 		if n := &f.names.all[id]; n.office != "" && sameRole(n.office, role) {
 			return id
@@ -191,7 +194,8 @@ func (s *names) fullest(id int32) int32 {
 	if len(n.full) > len(n.last) {
 		return id
 	}
-	for _, o := range s.byLast[n.last] {
+	same := s.byLast[n.last]
+	for _, o := range same[:min(len(same), mostNames)] {
 		m := &s.all[o]
 		if len(m.full) > len(n.full) && (m.person || !m.opener) && (n.gender == 0 || m.gender == 0 || n.gender == m.gender) {
 			return o
