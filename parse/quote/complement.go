@@ -3,7 +3,8 @@ package quote
 // A complement is what a cue takes after it.
 type complement struct {
 	content span
-	cue     int // the token behind the cue, with the preposition it needs
+	clause  bool // a statement or a quotation, not a thing
+	cue     int  // the token behind the cue, with the preposition it needs
 }
 
 // complement returns what the cue verb at i takes, by the frames of the verb.
@@ -14,7 +15,7 @@ func (f *finder) complement(i int) (complement, bool) {
 		return complement{}, false
 	}
 	clause := func(from int) (complement, bool) {
-		return complement{span{from, f.clauseEnd(from, wholeClause)}, next}, true
+		return complement{span{from, f.clauseEnd(from, wholeClause)}, true, next}, true
 	}
 	k := next // behind an aside or the one spoken to
 	if v&(say|takesThat|quoted) != 0 {
@@ -25,7 +26,7 @@ func (f *finder) complement(i int) (complement, bool) {
 	}
 	if from := f.marked(v, k); from > 0 {
 		if f.isKind(from, quotation) && v&object != 0 && v&tell == 0 && f.toks[from].long < 4 && !f.toks[from].final { // “old” policies
-			return complement{span{from, f.clauseEnd(from, nounPhrase)}, next}, true
+			return complement{span{from, f.clauseEnd(from, nounPhrase)}, true, next}, true
 		}
 		return clause(from)
 	}
@@ -33,7 +34,10 @@ func (f *finder) complement(i int) (complement, bool) {
 	case v&tell != 0 && k > next && f.isWord(k):
 		return clause(k)
 	case f.entry(next).prep&f.entry(i).preps != 0 && !(f.is(next, toward) && v&infinitive != 0):
-		return complement{span{next + 1, f.clauseEnd(next+1, nounPhrase)}, next + 1}, true
+		if f.is(next+1, that|question) { // "pointed out that"
+			return complement{span{next + 1, f.clauseEnd(next+1, wholeClause)}, true, next + 1}, true
+		}
+		return complement{span{next + 1, f.clauseEnd(next+1, nounPhrase)}, false, next + 1}, true
 	case f.is(next, toward) && v&infinitive != 0:
 		return clause(next)
 	}
@@ -50,7 +54,7 @@ func (f *finder) complement(i int) (complement, bool) {
 		}
 	}
 	if v&object != 0 && f.beginsThing(next) {
-		return complement{span{next, f.clauseEnd(next, nounPhrase)}, next}, true
+		return complement{span{next, f.clauseEnd(next, nounPhrase)}, false, next}, true
 	}
 	return complement{}, false
 }

@@ -30,7 +30,7 @@ next:
 			if f.isKind(speaker.to, comma) && !f.isKind(speaker.to+1, quotation) && f.sameClause(speaker.to+1) {
 				to = f.clauseEnd(speaker.to+1, wholeClause)
 			}
-			f.emit(span{from, to}, cue, speaker)
+			f.emit(span{from, to}, cue, speaker, true)
 			f.done = max(f.done, speaker.to)
 			return true
 		}
@@ -38,7 +38,7 @@ next:
 		if f.isKind(start, comma) {
 			start++
 		}
-		return f.emit(span{start, f.clauseEnd(start, wholeClause)}, cue, speaker)
+		return f.emit(span{start, f.clauseEnd(start, wholeClause)}, cue, speaker, true)
 	}
 	return false
 }
@@ -92,7 +92,7 @@ func (f *finder) verb(i int) bool {
 		return true
 	}
 	if c, ok := f.complement(i); ok {
-		return f.emit(c.content, span{cue, c.cue}, speaker)
+		return f.emit(c.content, span{cue, c.cue}, speaker, c.clause && v&(say|tell) != 0)
 	}
 	return false
 }
@@ -123,7 +123,7 @@ func (f *finder) verbSecond(i int) bool {
 	if speaker.empty() || !f.isKind(k, comma) && !f.isKind(k, colon) {
 		return false
 	}
-	return f.emit(span{k + 1, f.clauseEnd(k+1, wholeClause)}, span{i, i + 1}, speaker)
+	return f.emit(span{k + 1, f.clauseEnd(k+1, wholeClause)}, span{i, i + 1}, speaker, f.toks[i].verb&say != 0)
 }
 
 // passive handles "the plan was opposed by Orlov": the cue is at i.
@@ -135,7 +135,7 @@ func (f *finder) passive(i, cue int, content span) bool {
 	if speaker.empty() {
 		return false
 	}
-	f.emit(content, span{cue, i + 2}, speaker)
+	f.emit(content, span{cue, i + 2}, speaker, false)
 	f.done = max(f.done, speaker.to)
 	return true
 }
@@ -153,7 +153,7 @@ func (f *finder) within(i, cue int, speaker span) bool {
 			break
 		}
 	}
-	return f.emit(span{from, f.clauseEnd(i+1, wholeClause)}, span{cue, i + 1}, speaker)
+	return f.emit(span{from, f.clauseEnd(i+1, wholeClause)}, span{cue, i + 1}, speaker, true)
 }
 
 // subject returns who does what the participle at i says: the last speaker of the unit,

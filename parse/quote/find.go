@@ -12,6 +12,7 @@ import (
 type Quote struct {
 	Span    timeline.Span // what was said; never empty. Quotation marks at its ends are part of it
 	Kind    Kind
+	Said    bool          // somebody uttered it; else it may be a wish, a view, what figures show
 	Cue     timeline.Span // "said", "according to"; zero if none
 	Speaker timeline.Span // the words that name the speaker; zero if none
 	Name    string        // the speaker's fullest name in the article, else the words that name it; "" if unknown
@@ -195,13 +196,14 @@ func (f *finder) goesOn(start int) bool {
 	return true
 }
 
-// emit adds the content of tokens c, given by cue to speaker; either may be empty.
-func (f *finder) emit(c, cue, speaker span) bool {
+// emit adds the content of tokens c, given by cue to speaker; either may be empty. said
+// tells that the cue is one of saying.
+func (f *finder) emit(c, cue, speaker span, said bool) bool {
 	c = f.tidy(c)
 	if c.empty() {
 		return false
 	}
-	q := Quote{Span: f.bytes(c), Kind: f.kind(c, cue, speaker), Cue: f.bytes(cue), Speaker: f.bytes(speaker)}
+	q := Quote{Span: f.bytes(c), Kind: f.kind(c, cue, speaker), Said: said, Cue: f.bytes(cue), Speaker: f.bytes(speaker)}
 	if !speaker.empty() {
 		f.main, f.speaker = speaker, q.Speaker
 		f.agree(speaker, c)

@@ -31,7 +31,7 @@ func (f *finder) adverbial(i int) bool {
 func (f *finder) adverbLooks(i int) bool {
 	t := &f.toks[i]
 	n := t.end - t.start
-	return n > 4 && !t.capital && t.class == 0 && t.verb == 0 && f.text[t.end-2:t.end] == "ly"
+	return n > 4 && (!t.capital || i == 0) && t.class == 0 && t.verb == 0 && f.text[t.end-2:t.end] == "ly"
 }
 
 // participle reports whether token i ends in -ing.

@@ -128,7 +128,7 @@ func (f *finder) note(from, to, first int) {
 func (f *finder) goesWith(i int) bool {
 	for j := i; j < i+3 && f.isWord(j); j++ {
 		t := &f.toks[j]
-		if t.capital || t.class&^(role|body|plural|title|male|female) != 0 || t.verb != 0 && t.verb&shy == 0 {
+		if t.capital || t.class&^(role|body|plural|title|male|female) != 0 || t.verb&(say|tell) != 0 && t.verb&shy == 0 || f.doing(j) {
 			return false
 		}
 		if t.class&(role|body) != 0 {
@@ -142,7 +142,7 @@ func (f *finder) goesWith(i int) bool {
 // token from on precede: they, a noun that names people before them, or the aside after.
 func (f *finder) office(from, start, to int) string {
 	begin := from
-	for begin > 0 && from-begin < 4 && f.isWord(begin-1) && f.toks[begin-1].class&^(title|role|male|female|plural|body) == 0 && f.toks[begin-1].verb&^shy == 0 {
+	for begin > 0 && from-begin < 6 && f.inOffice(begin-1) {
 		begin--
 	}
 	for i := begin; i < start; i++ {
@@ -173,6 +173,16 @@ func (f *finder) office(from, start, to int) string {
 		found = found || f.is(j, role) && !f.is(j, plural)
 	}
 	return ""
+}
+
+// inOffice reports whether the word at i, before a name, can be part of an office:
+// "White House press secretary Orr", but not "said spokesman Orr".
+func (f *finder) inOffice(i int) bool {
+	t := &f.toks[i]
+	if !f.isWord(i) || t.class&^(title|role|male|female|plural|body) != 0 {
+		return false
+	}
+	return t.capital || !f.doing(i) && !f.participle(i) && (t.verb&(say|tell) == 0 || t.verb&shy != 0)
 }
 
 // plain returns the words of s on one line.

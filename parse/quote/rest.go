@@ -28,7 +28,7 @@ func (f *finder) noun(i int) bool {
 	if speaker.empty() {
 		return false
 	}
-	return f.emit(content, span{i, i + 1}, speaker)
+	return f.emit(content, span{i, i + 1}, speaker, f.is(next, that))
 }
 
 // owner returns whose noun i is: "Ann Orr's repeated claim", "his claim".
@@ -57,7 +57,7 @@ func (f *finder) labelled() {
 		t := &f.toks[i]
 		if t.kind == colon && i > 0 {
 			if i+1 < len(f.toks) && (f.isKind(i+1, quotation) || f.toks[i+1].capital) {
-				f.emit(span{i + 1, f.clauseEnd(i+1, wholeClause)}, span{i, i + 1}, span{0, i})
+				f.emit(span{i + 1, f.clauseEnd(i+1, wholeClause)}, span{i, i + 1}, span{0, i}, true)
 			}
 			return
 		}
@@ -100,7 +100,7 @@ func (f *finder) rest() {
 		if t.kind != quotation || t.long < 2 || f.holds(int(t.start)) || f.work(t) {
 			continue
 		}
-		q := Quote{Span: timeline.Span{Start: int(t.start), End: int(t.end)}, Kind: Direct, Speaker: f.speaker}
+		q := Quote{Span: timeline.Span{Start: int(t.start), End: int(t.end)}, Kind: Direct, Said: t.long > 3, Speaker: f.speaker}
 		switch {
 		case f.isKind(i+1, dash) && i+2 < len(f.toks) && f.toks[i+2].capital: // “…” — Ann Orr
 			q.Speaker, q.Cue = f.bytes(f.after(i+2, false)), f.bytes(span{i + 1, i + 2})

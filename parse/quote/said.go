@@ -35,7 +35,7 @@ func (f *finder) inverted(i int) bool {
 		from = f.quotedStart(said)
 	}
 	to := f.goOn(speaker.to, i)
-	f.emit(span{from, to}, span{i, i + 1}, speaker)
+	f.emit(span{from, to}, span{i, i + 1}, speaker, true)
 	f.done = max(f.done, speaker.to)
 	f.closed = f.done
 	return true
@@ -140,7 +140,7 @@ func (f *finder) parenthetical(i, cue int, speaker span) bool {
 		}
 		from = f.quotedStart(before)
 		to := f.goOn(end, before+1)
-		f.emit(span{from, max(to, before+1)}, span{cue, i + 1}, speaker)
+		f.emit(span{from, max(to, before+1)}, span{cue, i + 1}, speaker, true)
 		f.done = max(f.done, i+1)
 		f.closed = f.done
 		return true
@@ -158,7 +158,7 @@ func (f *finder) parenthetical(i, cue int, speaker span) bool {
 	if f.isKind(end, comma) && (end == i+1 && f.sameClause(end+1) || f.is(end+1, that)) {
 		to = f.clauseEnd(end+1, wholeClause)
 	}
-	f.emit(span{from, to}, span{cue, i + 1}, speaker)
+	f.emit(span{from, to}, span{cue, i + 1}, speaker, true)
 	f.done = max(f.done, end)
 	f.closed = f.done
 	return true

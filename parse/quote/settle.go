@@ -7,24 +7,74 @@ import (
 	"dateline/timeline"
 )
 
-// settle gives each quotation the name and office of its speaker. The quotations are in
-// order.
+// settle gives each quotation the name and office of its speaker, and drops those whose
+// "speaker" before a colon is none. The quotations are in order.
 func (f *finder) settle() {
 	var last int32 = -1 // the last speaker's name
-	for i := range f.out {
-		q := &f.out[i]
+	kept := f.out[:0]
+	for _, q := range f.out {
 		if q.Speaker.End == 0 {
+			q.Said = false
+			kept = append(kept, q)
 			continue
 		}
 		id := f.whose(q.Speaker, last)
 		if id < 0 {
 			q.Name = f.phrase(q.Speaker)
+		} else {
+			n := &f.names.all[id]
+			q.Name, q.Office = n.full, n.office
+		}
+		speaks := f.speaks(q.Speaker, id)
+		q.Said = q.Said && speaks
+		if q.Cue.Len() == 1 && f.text[q.Cue.Start] == ':' && (!speaks || !f.labels(q.Speaker, id)) {
 			continue
 		}
-		n := &f.names.all[id]
-		q.Name, q.Office = n.full, n.office
-		last = id
+		if id >= 0 {
+			last = id
+		}
+		kept = append(kept, q)
 	}
+	f.out = kept
+}
+
+// labels reports whether the words s before a colon, or the name id they stand for, name a
+// speaker: "Orlov: ...", but not "The Next Step: ..." or "Q: ...".
+func (f *finder) labels(s timeline.Span, id int32) bool {
+	if id < 0 {
+		return s.Len() > 1
+	}
+	n := &f.names.all[id]
+	return n.person || n.speaker() && (!n.short || !strings.Contains(f.text[s.Start:s.End], " "))
+}
+
+// speaker reports whether n is known to be a person or an organisation.
+func (n *name) speaker() bool {
+	return n.person || n.body || n.short || len(n.full) <= 5 && strings.ToUpper(n.full) == n.full // AFP
+}
+
+// speaks reports whether the words s, or the name id they stand for, can be those of
+// somebody who speaks, rather than of a meeting or a deal.
+func (f *finder) speaks(s timeline.Span, id int32) bool {
+	if id >= 0 {
+		n := &f.names.all[id]
+		return n.speaker() || !n.opener
+	}
+	first := true
+	capitals := true
+	for w := range strings.FieldsSeq(f.text[s.Start:s.End]) {
+		w = strings.TrimRight(w, ",")
+		c := f.classOf(w)
+		switch {
+		case c&(role|body|plural|title) != 0, first && c&number != 0, first && c&pronoun != 0 && c&(male|female|plural) != 0:
+			return true
+		case !first && c&(preposition|relative|toward) != 0:
+			return false
+		}
+		capitals = capitals && (capital(w) && c&^(male|female) == 0 || c&conjunction != 0)
+		first = false
+	}
+	return capitals
 }
 
 // whose returns the name that the speaker's words stand for, or -1; last is who spoke last.
@@ -37,11 +87,16 @@ func (f *finder) whose(s timeline.Span, last int32) int32 {
 			break
 		}
 		if !p.owner && !p.modifier {
-			if next, _, _ := strings.Cut(strings.TrimLeft(f.text[p.end:s.End], " "), " "); next != "" && f.classOf(next)&conjunction != 0 {
+			next, _, _ := strings.Cut(strings.TrimLeft(f.text[p.end:s.End], " "), " ")
+			if next != "" && f.classOf(next)&conjunction != 0 {
 				return -1 // "Russia and China"
 			}
+			id := f.names.fullest(p.name)
+			if next != "" && !f.names.all[id].person && f.classOf(next) == 0 && !capital(next) && !strings.HasPrefix(next, ",") {
+				continue // "the Helsinki summit"
+			}
 			p.subject = true
-			return f.names.fullest(p.name)
+			return id
 		}
 	}
 	word := f.text[s.Start:s.End]
@@ -181,7 +236,7 @@ func (f *finder) agree(speaker, c span) {
 		if p.at < b.Start {
 			return
 		}
-		if n := &f.names.all[p.name]; p.end <= b.End && !p.owner && !p.of && n.gender == 0 && !n.body {
+		if n := &f.names.all[p.name]; p.end <= b.End && !p.owner && !p.of && n.gender == 0 && !n.body && !strings.HasSuffix(f.text[p.at:p.end], ".") {
 			n.gender, n.person = g, true
 			return
 		}
