@@ -143,7 +143,7 @@ func (p *htmlPrinter) page() htmlPage {
 	}
 	for i := range p.Unplaced {
 		c := &p.Unplaced[i]
-		page.Unplaced = append(page.Unplaced, htmlUnplaced{oneLine(c.Cite.Words()), whyUnplaced(c), sourceName(c.Cite.Article), oneLine(c.Cite.Quote()), p.number[c.Cite.Article]})
+		page.Unplaced = append(page.Unplaced, htmlUnplaced{oneLine(c.Cite.Words()), whyUnplaced(c), claimant(c.Cite.Article), oneLine(c.Cite.Quote()), p.number[c.Cite.Article]})
 	}
 	for i, a := range p.sources {
 		url, _ := webURL(a.URL)
@@ -235,7 +235,7 @@ func (p *htmlPrinter) claim(e *timeline.Event, c *timeline.Claim) htmlClaim {
 	a := c.Cite.Article
 	h := htmlClaim{
 		Outlet:  p.index["outlet"][sourceName(a)],
-		Who:     sourceName(a) + ", " + dated(a),
+		Who:     claimant(a) + ", " + dated(a),
 		Quote:   oneLine(c.Cite.Quote()),
 		Source:  p.number[a],
 		Reading: reading(e, c),

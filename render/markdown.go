@@ -149,7 +149,7 @@ func sameWords(claims []timeline.Claim, i int) bool {
 // date was read unless the words simply state the event's own.
 func (p *mdPrinter) claim(e *timeline.Event, c *timeline.Claim) {
 	a := c.Cite.Article
-	p.printf("  - %s, %s", mdText(sourceName(a)), mdText(dated(a)))
+	p.printf("  - %s, %s", mdText(claimant(a)), mdText(dated(a)))
 	if c.Speaker != nil && oneLine(c.Speaker.Name) != "" {
 		p.printf(", quoting %s", mdText(c.Speaker.Name))
 	}
@@ -253,7 +253,7 @@ func (p *mdPrinter) unplaced() {
 	for i := range p.Unplaced {
 		c := &p.Unplaced[i]
 		p.printf("- %s: %s. %s: %s [%d]\n", mdText(quoted(oneLine(c.Cite.Words()))), mdText(whyUnplaced(c)),
-			mdText(sourceName(c.Cite.Article)), mdText(quoted(oneLine(c.Cite.Quote()))), p.number[c.Cite.Article])
+			mdText(claimant(c.Cite.Article)), mdText(quoted(oneLine(c.Cite.Quote()))), p.number[c.Cite.Article])
 	}
 }
 

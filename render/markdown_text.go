@@ -20,6 +20,8 @@ func mdText(s string) string {
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		switch {
+		case c == '_' && i > 0 && i+1 < len(s) && isPlain(s[i-1]) && isPlain(s[i+1]):
+			// Within a word it is itself, and a file's name stays legible.
 		case strings.IndexByte(mdSpecial, c) >= 0:
 			b.WriteByte('\\')
 		case c == '&' && i+1 < len(s) && (s[i+1] == '#' || isWord(s[i+1])):
@@ -47,6 +49,9 @@ func mdText(s string) string {
 }
 
 func allDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
+
+// isPlain reports whether c is an ASCII letter or digit.
+func isPlain(c byte) bool { return c < utf8.RuneSelf && c != '_' && isWord(c) }
 
 func isWord(c byte) bool {
 	return c >= utf8.RuneSelf || c == '_' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'

@@ -242,10 +242,23 @@ func whyUnplaced(c *timeline.Claim) string {
 	case timeline.Named:
 		return "no date is known for what it names"
 	}
-	if c.Cite.Article.Published.IsZero() {
+	switch {
+	case c.Said == nil && c.Name != "":
+		return "nothing says which happening of that name is meant"
+	case c.Cite.Article.Published.IsZero():
 		return "depends on the date of the article, which is not known"
 	}
 	return "nothing near it says what it is reckoned from"
+}
+
+// claimant names an article where a claim of it is told: its outlet, or its file, said
+// to be one.
+func claimant(a *timeline.Article) string {
+	name, known := a.Source()
+	if !known {
+		return "file " + oneLine(name)
+	}
+	return oneLine(name)
 }
 
 // oneLine returns s with its stretches of white space as single blanks, and without
