@@ -41,6 +41,9 @@ type placer struct {
 }
 
 func (p *placer) mention(m *Mention) {
+	if s, ok := m.Expr.(timeline.Shift); ok && p.narrative && s.N == 0 && s.Unit == timeline.Day && s.From == nil {
+		m.Expr = timeline.Vague{Ref: "PRESENT_REF"} // the today of a history is no day
+	}
 	a := timeline.Anchor{Now: p.now, Said: p.said}
 	needs := timeline.Needs(m.Expr)
 	if needs {
