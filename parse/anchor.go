@@ -86,12 +86,13 @@ func (p *placer) anchor(m *Mention, a timeline.Anchor) timeline.Anchor {
 		a.Now, a.Tense = p.said[n-1], timeline.Onward
 		return a
 	}
-	if p.sentence < len(p.rd.Sentences) {
-		a.Tense = p.l.tense(p.a.Text, p.rd.Sentences[p.sentence], m.Span)
+	if p.sentence < len(p.rd.Sentences) && !genitive(p.a.Text[m.Span.End:]) {
+		a.Tense = p.l.tense.of(p.a.Text, p.rd.Sentences[p.sentence], m.Span)
 	}
 	if d, ok := m.Expr.(timeline.Date); ok && a.Tense == timeline.Past && p.goesOn(d) {
 		on := timeline.Anchor{Now: p.past, Tense: timeline.Onward}
-		if t := timeline.Resolve(d, on); t.Start >= p.past.Start && t.Start < p.past.End.Add(3, timeline.Month) {
+		plain := timeline.Resolve(d, a)
+		if t := timeline.Resolve(d, on); (plain.Start > p.now.Start || !plain.Overlaps(p.near())) && t.Start >= p.past.Start && t.Start < p.past.End.Add(3, timeline.Month) {
 			return on
 		}
 	}
@@ -209,64 +210,8 @@ func onFocus(e timeline.Expr) bool {
 	return false
 }
 
-// tense tells whether the words around a mention speak of what has been or of what is to
-// come, from the nearest word before it in the sentence that tells, else the nearest
-// after it.
-func (l *Language) tense(text string, sentence, mention timeline.Span) timeline.Direction {
-	words := l.Words("tense")
-	var before, after timeline.Direction
-	prev := ""
-	for at := sentence.Start; at < sentence.End; {
-		if !letter(text[at]) {
-			at++
-			continue
-		}
-		end := at + 1
-		for end < sentence.End && (letter(text[end]) || text[end] == '\'') {
-			end++
-		}
-		d := l.tenseOf(text[at:end], words)
-		if v, ok := words[prev+"_"+text[at:end]]; ok && end <= mention.Start {
-			return tenses[v] // "were to have been held on Saturday"
-		}
-		prev = text[at:end]
-		if d != timeline.Unsaid {
-			if end <= mention.Start {
-				before = d
-			} else if at >= mention.End && after == timeline.Unsaid {
-				after = d
-				break
-			}
-		}
-		at = end
-	}
-	if before != timeline.Unsaid {
-		return before
-	}
-	return after
+// genitive reports whether a mention is followed by 's: "Wednesday's ruling" takes no tense
+// from the verb.
+func genitive(rest string) bool {
+	return strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s")
 }
-
-func letter(c byte) bool { return byteClass[c] == cLetter || c >= 0x80 }
-
-func (l *Language) tenseOf(word string, words map[string]string) timeline.Direction {
-	low := word
-	for i := 0; i < len(word); i++ {
-		if c := word[i]; 'A' <= c && c <= 'Z' {
-			low = strings.ToLower(word)
-			break
-		}
-	}
-	v, ok := words[low]
-	if !ok && low == word { // a name or a noun has no tense
-		for _, e := range l.endings {
-			if len(low) > len(e.suffix)+2 && strings.HasSuffix(low, e.suffix) {
-				v = e.tense
-				break
-			}
-		}
-	}
-	return tenses[v]
-}
-
-// tenses are the values of the tense block.
-var tenses = map[string]timeline.Direction{"past": timeline.Past, "coming": timeline.Coming}

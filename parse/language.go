@@ -28,7 +28,7 @@ type Language struct {
 	// them where two read the same words.
 	mentions []int
 	blocks   map[string]map[string]string // words blocks: form -> value
-	endings  []ending
+	tense    tenseWords
 }
 
 // An ending tells the tense of a word that the file does not list: "-ed past".
@@ -115,6 +115,7 @@ type languageReader struct {
 	rule     *Rule  // the rule that the next examples belong to
 	anchors  []string
 	mentions []string
+	endings  []ending
 }
 
 func (p *languageReader) read(line string) error {
@@ -146,7 +147,7 @@ func (p *languageReader) read(line string) error {
 		if len(f) != 2 {
 			return fmt.Errorf("endings takes a suffix and a tense: endings ed past")
 		}
-		p.l.endings = append(p.l.endings, ending{f[0], f[1]})
+		p.endings = append(p.endings, ending{f[0], f[1]})
 	case "words":
 		if rest == "" || strings.Contains(rest, " ") {
 			return fmt.Errorf("words takes one name")
@@ -276,5 +277,6 @@ func (p *languageReader) finish() error {
 			return fmt.Errorf("%s: rule %s %s has no example", r.At, r.Kind, r.Name)
 		}
 	}
+	l.tense = newTenseWords(l.blocks["tense"], p.endings)
 	return c.link()
 }

@@ -15,7 +15,7 @@ func (c *claimer) status(s, mention timeline.Span, when timeline.Time) timeline.
 	if !c.a.Published.IsZero() && !when.IsZero() {
 		ahead = when.Start >= c.a.Published.End
 	} else {
-		ahead = c.l.tense(c.a.Text, s, mention) == timeline.Coming
+		ahead = c.l.tense.of(c.a.Text, s, mention) == timeline.Coming
 	}
 	switch {
 	case cue == timeline.Cancelled, cue == timeline.Denied && at < mention.Start-12:
