@@ -31,7 +31,8 @@ type rule struct {
 	says  Options
 }
 
-// fits reports whether the rule speaks of the article with this id in this file.
+// fits reports whether the rule speaks of the article with this id in this file. What is
+// no pattern is a name.
 func (r rule) fits(id, file string) bool {
 	rel := strings.TrimPrefix(file, r.dir+"/")
 	for _, name := range []string{rel, path.Base(rel), id, strings.TrimPrefix(id, r.dir+"/")} {
@@ -120,9 +121,6 @@ func readSettings(b []byte, dir string) ([]rule, error) {
 		r := rule{dir: dir, match: a.Match, says: Options{Outlet: a.Outlet, URL: a.URL, Lang: a.Lang}}
 		if a.Match == "" {
 			return nil, bad(lineOf(b, "[articles]", ""), "an [[articles]] does not say which", `add match = "*.html"`)
-		}
-		if _, err := path.Match(a.Match, ""); err != nil {
-			return nil, bad(lineOf(b, "match", a.Match), fmt.Sprintf("%q is not a pattern", a.Match), "close the bracket")
 		}
 		if a.Published != nil {
 			said := fmt.Sprint(a.Published)
