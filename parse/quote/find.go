@@ -49,7 +49,7 @@ func Find(text string, sentences []timeline.Span, w *Words) []Quote {
 }
 
 // noWords is what a nil Words stands for.
-var noWords = Words{table: make([]entry, 3)}
+var noWords = Words{table: make([]entry, 1)}
 
 // finders keeps finders for their buffers.
 var finders = sync.Pool{New: func() any { return new(finder) }}
@@ -82,19 +82,11 @@ type finder struct {
 	last    int           // in out: the quotation that the next unit may go on with, or -1
 	reach   int           // the end of the unit before
 	colon   bool          // the unit before ended with a colon
-	large   truth         // whether the unit is a headline
+	small   int           // the words of the unit without a capital,
+	large   int           // and with one; not counting those that a headline writes small
 	speaker timeline.Span // the last speaker of the article
 	cue     timeline.Span
 }
-
-// A truth is known or not yet.
-type truth uint8
-
-const (
-	unknown truth = iota
-	no
-	yes
-)
 
 // A span is a stretch of tokens, half open.
 type span struct{ from, to int }
@@ -104,7 +96,7 @@ func (s span) empty() bool { return s.from >= s.to }
 // unit reads the sentence at i, with those that a quotation joins to it, and returns the
 // index of the next sentence.
 func (f *finder) unit(sentences []timeline.Span, i int) int {
-	f.toks, f.large = f.toks[:0], unknown
+	f.toks, f.small, f.large = f.toks[:0], 0, 0
 	from := sentences[i].Start
 	if i == 0 {
 		f.last, f.reach = -1, 0

@@ -62,28 +62,7 @@ func (f *finder) takesObject(j int) bool {
 func (f *finder) ends(i int, c byte) bool { return f.text[f.toks[i].end-1] == c }
 
 // headline reports whether most words of the unit have a capital.
-func (f *finder) headline() bool {
-	if f.large != unknown {
-		return f.large == yes
-	}
-	small, large := 0, 0
-	for i := range f.toks {
-		t := &f.toks[i]
-		if t.kind != word || t.class&(preposition|determiner|toward|conjunction) != 0 {
-			continue
-		}
-		if t.capital {
-			large++
-		} else {
-			small++
-		}
-	}
-	f.large = no
-	if large > 2*small {
-		f.large = yes
-	}
-	return f.large == yes
-}
+func (f *finder) headline() bool { return f.large > 2*f.small }
 
 // state reports whether a form of "be" stands before the word at i.
 func (f *finder) state(i int) bool {

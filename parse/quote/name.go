@@ -192,8 +192,10 @@ func (f *finder) plain(s span) string {
 	}
 	b := f.bytes(s)
 	text := f.text[b.Start:b.End]
-	if strings.ContainsAny(text, "\n\t") || strings.Contains(text, "  ") {
-		return strings.Join(strings.Fields(text), " ")
+	for i := 1; i < len(text); i++ {
+		if text[i] < ' ' || text[i] == ' ' && text[i-1] == ' ' {
+			return strings.Join(strings.Fields(text), " ")
+		}
 	}
 	return text
 }

@@ -228,7 +228,15 @@ func (f *finder) word(i, limit int) int {
 		form = form[:len(form)-1]
 		h = f.hash(form)
 	}
-	f.toks = append(f.toks, f.at(i, end, capital(text[i:end]), f.words.find(form, h)))
+	t := f.at(i, end, capital(text[i:end]), f.words.find(form, h))
+	if t.class&(preposition|determiner|toward|conjunction) == 0 {
+		if t.capital {
+			f.large++
+		} else {
+			f.small++
+		}
+	}
+	f.toks = append(f.toks, t)
 	return end
 }
 

@@ -97,7 +97,8 @@ type phrase struct {
 // and the few hundred small words that show how a sentence is built. Its zero value finds
 // quotation marks only. It is not changed by use.
 type Words struct {
-	table []entry // open addressing: the first is no word's, then a power of two
+	slots []slot  // open addressing, a power of two; what is asked most is small
+	table []entry // the first is no word's
 	preps map[string]uint32
 	nouns bool // all nouns have capitals, as in German
 }
@@ -153,7 +154,8 @@ func NewWords(lists func(name string) map[string]string) *Words {
 	for size < 3*len(all) {
 		size *= 2
 	}
-	w.table = make([]entry, size+1)
+	w.slots = make([]slot, size)
+	w.table = make([]entry, 1, len(all)+1)
 	for _, e := range all {
 		w.put(*e)
 	}
@@ -183,36 +185,40 @@ func (w *Words) frames(value string) (frame, uint32) {
 	return f, preps
 }
 
+// A slot is where a word is in the table, and some bits of its hash. A zero id is free.
+type slot struct{ tag, id uint16 }
+
 func (w *Words) put(e entry) {
-	mask := uint32(len(w.table) - 2)
-	h := hashStart
-	for i := range len(e.word) {
-		h = hashByte(h, e.word[i])
+	h := hashEnd(hashString(e.word))
+	mask := uint32(len(w.slots) - 1)
+	i := h & mask
+	for w.slots[i].id != 0 {
+		i = (i + 1) & mask
 	}
-	for i := hashEnd(h) & mask; ; i = (i + 1) & mask {
-		if w.table[i+1].word == "" {
-			w.table[i+1] = e
-			return
-		}
-	}
+	w.slots[i] = slot{uint16(h >> 16), uint16(len(w.table))}
+	w.table = append(w.table, e)
 }
 
 const hashStart uint32 = 2166136261
 
 func hashByte(h uint32, c byte) uint32 { return (h ^ uint32(c)) * 16777619 }
-func hashEnd(h uint32) uint32          { return h ^ h>>15 }
+func hashEnd(h uint32) uint32          { return h*0x9E3779B1 ^ h>>13 }
 
 // find returns the place in the table of word, whose small letters hash to h; 0 if the
 // lists do not hold it.
 func (w *Words) find(word string, h uint32) uint16 {
-	mask := uint32(len(w.table) - 2)
-	for i := hashEnd(h) & mask; ; i = (i + 1) & mask {
-		e := &w.table[i+1]
-		if e.word == "" {
+	if len(w.slots) == 0 {
+		return 0
+	}
+	h = hashEnd(h)
+	mask := uint32(len(w.slots) - 1)
+	for i := h & mask; ; i = (i + 1) & mask {
+		s := w.slots[i]
+		if s.id == 0 {
 			return 0
 		}
-		if sameFold(word, e.word) {
-			return uint16(i + 1)
+		if s.tag == uint16(h>>16) && sameFold(word, w.table[s.id].word) {
+			return s.id
 		}
 	}
 }
