@@ -3,10 +3,13 @@ package render
 import (
 	"bytes"
 	"encoding/json"
+	"encoding/xml"
+	"io"
 	"regexp"
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/emersion/go-ical"
 	"pgregory.net/rapid"
@@ -168,6 +171,58 @@ func TestCite(t *testing.T) {
 				t.Fatalf("id %q", item.ID)
 			}
 			seen[item.ID] = true
+		}
+	})
+}
+
+// TestTimeML: it is XML, its ids are unique, and without its marks it is the text.
+func TestTimeML(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		tl := hostile(anyText().Draw(t, "text"))
+		dec := xml.NewDecoder(bytes.NewReader(printRapid(t, &Printer{}, "timeml", tl)))
+		ids := map[string]bool{}
+		depth, inText := 0, false
+		var got strings.Builder
+		for {
+			tok, err := dec.Token()
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			switch tok := tok.(type) {
+			case xml.StartElement:
+				depth++
+				inText = inText || tok.Name.Local == "TEXT"
+				for _, a := range tok.Attr {
+					if a.Name.Local == "tid" || a.Name.Local == "eid" {
+						if ids[a.Value] {
+							t.Fatalf("id %s twice", a.Value)
+						}
+						ids[a.Value] = true
+					}
+				}
+			case xml.EndElement:
+				depth--
+				inText = inText && tok.Name.Local != "TEXT"
+			case xml.CharData:
+				if inText {
+					got.Write(tok)
+				}
+			}
+		}
+		var want strings.Builder
+		for _, a := range (&Printer{}).report(tl).sources {
+			want.WriteString("\n" + strings.Map(func(c rune) rune {
+				if unicode.IsControl(c) && c != '\n' && c != '\t' {
+					return -1
+				}
+				return c
+			}, a.Text) + "\n")
+		}
+		if got.String() != strings.NewReplacer("\uFFFE", "", "\uFFFF", "").Replace(want.String()) {
+			t.Fatalf("the text is %q, want %q", got.String(), want.String())
 		}
 	})
 }
