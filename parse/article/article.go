@@ -38,6 +38,7 @@ type Options struct {
 	Map     map[string]string // names of fields in JSON and CSV: "published" -> "date"
 	Exact   bool              // the text of records is never repaired: offsets are to point into it as given
 	Stdin   io.Reader         // what "-" reads; nil: "-" is a problem
+	Fetch   *Fetcher          // fetches addresses on the web; nil: they are a problem
 	Fast    bool              // a faster, less careful search for the text of a page
 	Workers int               // goroutines that decode; 0: one for each core
 }
@@ -78,7 +79,7 @@ func ReadThrough[T any](ctx context.Context, sources []string, o Options,
 	if o.Workers <= 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
-	rd := &reader{o: o, seen: map[string]bool{}, settings: map[string]*settings{}}
+	rd := &reader{ctx: ctx, o: o, seen: map[string]bool{}, settings: map[string]*settings{}}
 	for _, name := range o.Except {
 		rd.seen[filepath.Clean(name)] = true
 	}

@@ -2,6 +2,7 @@ package article
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -17,6 +18,7 @@ import (
 
 // A reader turns sources into jobs. It runs on one goroutine.
 type reader struct {
+	ctx      context.Context
 	o        Options
 	seen     map[string]bool      // paths that were read, cleaned
 	settings map[string]*settings // of each folder; nil: it has none
@@ -105,7 +107,7 @@ func (rd *reader) source(s string) error {
 		return rd.stream(&input{file: "stdin"}, rd.o.Stdin)
 	}
 	if strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") {
-		return rd.fatal(s, "is an address on the web", "save the page and name the file")
+		return rd.address(s)
 	}
 	info, err := os.Stat(s)
 	switch {
@@ -117,6 +119,19 @@ func (rd *reader) source(s string) error {
 		return rd.glob(s)
 	}
 	return rd.fatal(s, reason(err), "check the name")
+}
+
+// address reads what is at an address on the web, if the user lets it be fetched.
+func (rd *reader) address(s string) error {
+	if rd.o.Fetch == nil {
+		return rd.fatal(s, "is an address on the web", "save the page and name the file, or allow it with --fetch")
+	}
+	got, err := rd.o.Fetch.fetch(rd.ctx, s)
+	if err != nil {
+		return rd.fatal(s, oneLine(err.Error()), "check the address, or save the page and name the file")
+	}
+	k := known{url: got.URL, contentType: got.ContentType, latest: got.At}
+	return rd.stream(&input{file: s, ext: "page", known: k}, bytes.NewReader(got.body))
 }
 
 func (rd *reader) glob(pattern string) error {
