@@ -44,9 +44,9 @@ func listArticles(c *call) error {
 			}
 		}
 	} else {
-		t := &table{heads: []string{"ID", "Outlet", "Published", "Basis", "Words", "Title"}, stretch: 5}
+		t := &table{heads: []string{"ID", "Outlet", "Published", "Basis", "Lang", "Words", "Copy of", "Title"}, stretch: 7}
 		for _, a := range cov.articles {
-			t.row(a.ID, a.Outlet, publishedText(a), string(a.PublishedBasis), fmt.Sprint(words(a.Text)), oneLine(a.Title))
+			t.row(a.ID, a.Outlet, publishedText(a), string(a.PublishedBasis), a.Lang, fmt.Sprint(words(a.Text)), a.CopyOf, oneLine(a.Title))
 		}
 		t.print(c, out)
 	}

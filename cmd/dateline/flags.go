@@ -22,16 +22,17 @@ var (
 		example: "--published 2025-08-10"}
 	url = &flagDef{name: "url", value: "URL", usage: "the address of all inputs",
 		example: "--url https://ledger.example/2025/08/story"}
-	lang  = &flagDef{name: "lang", value: "CODE", usage: "the language of all inputs, as a code", example: "--lang de"}
-	field = &flagDef{name: "field", value: "OURS=THEIRS", many: true, usage: "what a field of JSON, CSV or a header is called",
-		more: "OURS is id, outlet, url, title, author, published, lang or text.", example: "--field published=Day"}
-	fast      = &flagDef{name: "fast", usage: "take the text out of HTML the quick way, a little less well"}
+	lang     = &flagDef{name: "lang", value: "CODE", usage: "the language of all inputs, as a code", example: "--lang de"}
+	fieldMap = &flagDef{name: "map", value: "OURS=THEIRS", many: true, usage: "what a field of JSON, CSV or a header is called",
+		more: "OURS is id, outlet, url, title, author, published, lang or text; several stand between commas.", example: "--map published=Day,text=Body"}
+	extract = &flagDef{name: "extract", value: "HOW", choices: []string{"full", "fast"}, usage: "how the text is taken out of a page: full, or fast and a little less well",
+		example: "--extract fast"}
 	factsFlag = &flagDef{name: "facts", value: "FILE", many: true, files: true, usage: "read further facts from FILE",
 		more: "See \"dateline help facts\" for its form.", example: "--facts my-events.txt"}
 )
 
 // inputFlags are those of all commands that read articles, but for --outlet.
-var inputFlags = []*flagDef{published, url, lang, field, fast, factsFlag}
+var inputFlags = []*flagDef{published, url, lang, fieldMap, extract, factsFlag}
 
 var (
 	fromFlag = &flagDef{name: "from", value: "DATE", usage: "keep events from DATE on", example: "--from 2018-07",

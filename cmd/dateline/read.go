@@ -34,12 +34,12 @@ var articleFields = []string{"id", "outlet", "url", "title", "author", "publishe
 
 // options returns what the flags say of all inputs.
 func (c *call) options() (article.Options, error) {
-	o := article.Options{URL: c.value("url"), Lang: c.value("lang"), Fast: c.on("fast"),
+	o := article.Options{URL: c.value("url"), Lang: c.value("lang"), Fast: c.value("extract") == "fast",
 		Except: c.values("output"), Stdin: &patientReader{Context: c, from: c.in}}
-	for _, pair := range c.values("field") {
-		ours, theirs, ok := strings.Cut(pair, "=")
-		if !ok || theirs == "" || !slices.Contains(articleFields, ours) {
-			return o, usagef("--field %s: write it like published=Day; ours are %s", pair, andList(articleFields))
+	for _, pair := range strings.FieldsFunc(strings.Join(c.values("map"), ","), func(c rune) bool { return c == ',' }) {
+		ours, theirs, _ := strings.Cut(pair, "=")
+		if theirs == "" || !slices.Contains(articleFields, ours) {
+			return o, usagef("--map %s: write it like published=Day; ours are %s", pair, andList(articleFields))
 		}
 		if o.Map == nil {
 			o.Map = map[string]string{}
