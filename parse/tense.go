@@ -52,7 +52,7 @@ func (t *tenseWords) of(text string, sentence, mention timeline.Span) timeline.D
 			end++
 		}
 		word := inLower(text[at:end])
-		d := t.word(word)
+		d := t.word(word, word != text[at:end])
 		if pair, ok := t.pairs[prev][word]; ok {
 			d, held = pair, governed+1
 		}
@@ -85,9 +85,10 @@ func inLower(word string) string {
 	return word
 }
 
-// word tells the tense of one word in lower case, from the list or from its ending.
-func (t *tenseWords) word(word string) timeline.Direction {
-	if d, ok := t.words[word]; ok {
+// word tells the tense of one word in lower case, from the list or from its ending; the
+// ending of a word with a capital tells nothing, it is a name or a noun.
+func (t *tenseWords) word(word string, capital bool) timeline.Direction {
+	if d, ok := t.words[word]; ok || capital {
 		return d
 	}
 	for _, e := range t.endings {
