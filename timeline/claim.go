@@ -33,6 +33,7 @@ type Article struct {
 
 	Published      Time      // zero: undated
 	PublishedBasis DateBasis // how Published is known
+	Zone           string    // of the clock of Published, as the input has it: "+03:00", "Z", "IST"; "" if unknown
 	Earliest       Time      // the first day on which it can have been published; zero: no bound
 	Latest         Time      // the last day
 	CopyOf         string    // the id of the article that this one repeats

@@ -296,6 +296,37 @@ func dateWord(w string) bool {
 		"published publié veröffentlicht posted ", " "+w+" ")
 }
 
+// zones are the names of time zones that headers use.
+const zones = " utc gmt est edt cst cdt mst mdt pst pdt et ct pt cet cest eet eest wet west msk bst ist jst kst sgt hkt aest aedt nzst nzdt trt "
+
+// zoneOf returns the time zone that a date with a clock ends in, or names, as written:
+// "+03:00", "Z", "IST"; or "".
+func zoneOf(s string) string {
+	s = strings.TrimSpace(s)
+	if n := len(s); n > 9 && s[n-1] == 'Z' && s[n-2] >= '0' && s[n-2] <= '9' {
+		return "Z"
+	}
+	for _, n := range []int{6, 5} { // +03:00, +0300
+		if len(s) < n+5 {
+			continue
+		}
+		z := s[len(s)-n:]
+		if before := s[len(s)-n-1]; (z[0] == '+' || z[0] == '-') && (before == ' ' || before >= '0' && before <= '9') &&
+			strings.Trim(z[1:], "0123456789:") == "" && (n == 6) == (z[3] == ':') && strings.Contains(s, ":") {
+			if n == 5 {
+				z = z[:3] + ":" + z[3:]
+			}
+			return z
+		}
+	}
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return r < 'A' || r > 'Z' }) {
+		if strings.Contains(zones, " "+strings.ToLower(w)+" ") {
+			return w
+		}
+	}
+	return ""
+}
+
 // urlDate finds the date in an address: /2018/07/16/, /2018/7/16/, /2018/jul/16/,
 // /2018-07-16-, /20180716/, or the month alone: /2018/07/.
 func urlDate(address string) (timeline.Time, bool) {

@@ -23,6 +23,21 @@ func TestParseDate(t *testing.T) {
 	}
 }
 
+func TestZone(t *testing.T) {
+	for s, want := range map[string]string{
+		"2018-07-16T20:05:00+03:00": "+03:00", "2018-07-16T20:05:00Z": "Z", "Mon, 16 Jul 2018 20:05:00 -0530": "-05:30",
+		"3:15 pm IST, 10 Aug 2025": "IST", "July 16, 2018 at 8:05 p.m. ET": "ET", "Mon, 16 Jul 2018 20:05:00 GMT": "GMT",
+		"2018-07-16T20:05": "", "16 July 2018, 20:05": "", "2018-07-16": "",
+	} {
+		if got := zoneOf(s); got != want {
+			t.Errorf("%q is in %q, want %q", s, got, want)
+		}
+	}
+	if a := one(t, "a.txt", "Published: 3:15 pm IST, 10 Aug 2025\n\nTalks ended."); a.Zone != "IST" {
+		t.Errorf("%q", a.Zone)
+	}
+}
+
 func TestURLDate(t *testing.T) {
 	for address, want := range map[string]string{
 		"https://courier.example/2018/07/16/talks":             "2018-07-16",

@@ -29,9 +29,10 @@ type draft struct {
 	rd      *reader
 	in      *input
 	dates   map[timeline.DateBasis]timeline.Time
-	loose   bool          // the outlet is the name of a site, found on a page
-	given   bool          // the text is that of a record, whose giver holds it too
-	headed  bool          // the first line of the text may be its title
+	loose   bool // the outlet is the name of a site, found on a page
+	given   bool // the text is that of a record, whose giver holds it too
+	headed  bool // the first line of the text may be its title
+	zones   map[timeline.DateBasis]string
 	changed timeline.Time // when it was last changed or fetched
 }
 
@@ -74,6 +75,14 @@ func (d *draft) dated(basis timeline.DateBasis, s string) {
 			d.warn("its date %q could not be read; give it with --published", cut(s, 40))
 		}
 		return
+	}
+	if d.dates[basis].IsZero() && t.Grain < timeline.Day {
+		if z := zoneOf(s); z != "" {
+			if d.zones == nil {
+				d.zones = map[timeline.DateBasis]string{}
+			}
+			d.zones[basis] = z
+		}
 	}
 	d.datedTime(basis, t)
 }
@@ -159,6 +168,9 @@ func (d *draft) publish() {
 		}
 	}
 	d.doubt()
+	if a.Published.Grain < timeline.Day {
+		a.Zone = d.zones[a.PublishedBasis]
+	}
 	if a.Published.IsZero() && !d.changed.IsZero() {
 		a.Latest = dayOf(d.changed)
 	}
@@ -169,6 +181,11 @@ func (d *draft) publish() {
 // an address is that of the place, where a clock may be that of Greenwich.
 func (d *draft) doubt() {
 	a := &d.Article
+	if said, ok := d.dates[timeline.DateDateline]; ok && a.PublishedBasis != timeline.DateUser {
+		if a.Published.End.Add(2, timeline.Day) < said.Start || said.End.Add(2, timeline.Day) < a.Published.Start {
+			d.warn("its date is %s, its text says %s", a.Published, said)
+		}
+	}
 	u, ok := d.dates[timeline.DateURL]
 	if !ok || a.PublishedBasis == timeline.DateURL || u.Grain != timeline.Day {
 		return
