@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"dateline/timeline"
@@ -25,13 +26,29 @@ or none. Days are EDTF; what is unknown is "".`,
 		examples: []example{
 			{"dateline articles news/", "a table of all articles"},
 			{"dateline articles --format jsonl news/ > articles.jsonl", "for programs"},
+			{"dateline articles news/nato.txt --set published=2025-08-10", "correct a date, for this and every later call"},
 		},
-		flags: join([]*flagDef{streamFormat, outletOfAll}, inputFlags),
+		flags: join([]*flagDef{streamFormat, setFlag, outletOfAll}, inputFlags),
 		run:   listArticles,
 	}
 }
 
 func listArticles(c *call) error {
+	lines, err := c.corrections()
+	if err != nil {
+		return err
+	}
+	if len(lines) > 0 {
+		if c.args, err = c.sources(c.args); err != nil {
+			return err
+		}
+		if slices.Contains(c.args, "-") {
+			return usagef("--set: what stands in a pipe cannot be corrected; name files")
+		}
+		if err := c.correct(lines); err != nil {
+			return err
+		}
+	}
 	cov, err := c.coverage(c.args)
 	if err != nil {
 		return err

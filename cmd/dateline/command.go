@@ -116,8 +116,9 @@ func flagError(c *command, err error) error {
 		}
 		return usagef("--%s: %q is not understood", name, value)
 	}
-	if n, _ := fmt.Sscanf(err.Error(), "could not parse %q as int value from environment variable %q", &value, &name); n == 2 {
-		return usagef("%s: %q is not a number", name, value)
+	var kind string
+	if n, _ := fmt.Sscanf(err.Error(), "could not parse %q as %s value from environment variable %q", &value, &kind, &name); n == 3 {
+		return usagef("%s: %q is not %s", name, value, map[string]string{"int": "a number", "bool": "true or false"}[kind])
 	}
 	return usagef("%v", err)
 }
