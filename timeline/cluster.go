@@ -106,16 +106,32 @@ func clusters(items []item, pairs []pair, least float64) [][]int {
 	return groups
 }
 
-// A bunch is a group in the making.
+// A days is the first and the last of some days; none at all in its zero value.
+type days struct {
+	first, last int
+	some        bool
+}
+
+func (d days) and(e days) days {
+	if !d.some || !e.some {
+		if d.some {
+			return d
+		}
+		return e
+	}
+	return days{min(d.first, e.first), max(d.last, e.last), true}
+}
+
+// A bunch is a group in the making. Its days are strong where they are stated, and weak
+// where they may only be those of the reports.
 type bunch struct {
-	items       []int
-	sum         vector // of the items' words
-	fact        *Fact
-	first, last int  // of the days that are stated
-	stated      bool // some day is
-	from, to    int  // of all days
-	near        map[int]bool
-	gone        bool
+	items        []int
+	sum          vector // of the items' words
+	fact         *Fact
+	strong, weak days
+	told         bool // holds what a group of articles opens with
+	near         map[int]bool
+	gone         bool
 }
 
 // A merger is two bunches that may become one.
@@ -195,9 +211,13 @@ func averageLink(items []item, pairs []pair, least float64) [][]int {
 
 func newBunch(items []item, i int) *bunch {
 	it := &items[i]
-	b := &bunch{items: []int{i}, sum: it.words, fact: it.fact, near: map[int]bool{}}
-	b.first, b.last, b.from, b.to = it.first, it.last, it.first, it.last
-	b.stated = !it.weak
+	b := &bunch{items: []int{i}, sum: it.words, fact: it.fact, told: it.told, near: map[int]bool{}}
+	d := days{it.first, it.last, true}
+	if it.weak {
+		b.weak = d
+	} else {
+		b.strong = d
+	}
 	return b
 }
 
@@ -206,36 +226,36 @@ func (a *bunch) like(b *bunch) float64 {
 	return a.sum.dot(b.sum) / float64(len(a.items)*len(b.items))
 }
 
-// fits reports whether a and b can be one happening: of no two facts, and told of days
-// that lie no further apart than an outlet may be late.
+// fits reports whether a and b can be one happening: of no two facts, of no two groups of
+// articles that were told apart by all that they say, and told of days that lie no further
+// apart than an outlet may be mistaken or late.
 func (a *bunch) fits(b *bunch) bool {
-	if a.fact != nil && b.fact != nil {
+	if a.fact != nil && b.fact != nil || a.told && b.told {
 		return false
 	}
-	if a.stated && b.stated && (a.first > b.last+1 || b.first > a.last+1) {
+	strong, weak := a.strong.and(b.strong), a.weak.and(b.weak)
+	if a.strong.some && b.strong.some && (a.strong.first > b.strong.last+1 || b.strong.first > a.strong.last+1 || strong.last-strong.first > short) {
 		return false
 	}
-	return max(a.to, b.to)-min(a.from, b.from) <= short
+	if weak.last-weak.first > lateness+1 {
+		return false
+	}
+	return !strong.some || !weak.some || strong.first <= weak.last+1 && weak.first-strong.last <= before
 }
 
+// join returns the bunch of a and b, which are then gone.
 func (a *bunch) join(b *bunch) *bunch {
 	a.gone, b.gone = true, true
-	c := &bunch{items: append(a.items, b.items...), sum: a.sum.plus(b.sum, 1), fact: cmp.Or(a.fact, b.fact), near: a.near}
+	c := &bunch{items: append(a.items, b.items...), sum: a.sum.plus(b.sum, 1), fact: cmp.Or(a.fact, b.fact), told: a.told || b.told, near: a.near}
 	for k := range b.near {
 		c.near[k] = true
 	}
-	c.from, c.to = min(a.from, b.from), max(a.to, b.to)
-	switch {
-	case a.stated && b.stated:
-		// What both allow: a third day may be a day from each.
-		c.first, c.last, c.stated = max(a.first, b.first), min(a.last, b.last), true
-		if c.first > c.last {
-			c.first, c.last = c.last, c.first
-		}
-	case a.stated:
-		c.first, c.last, c.stated = a.first, a.last, true
-	default:
-		c.first, c.last, c.stated = b.first, b.last, b.stated
+	c.weak = a.weak.and(b.weak)
+	c.strong = a.strong.and(b.strong)
+	if a.strong.some && b.strong.some {
+		// What both allow, so that days a day apart do not make a chain.
+		first, last := max(a.strong.first, b.strong.first), min(a.strong.last, b.strong.last)
+		c.strong.first, c.strong.last = min(first, last), max(first, last)
 	}
 	return c
 }

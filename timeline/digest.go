@@ -18,8 +18,8 @@ type candidate struct {
 // together and, for centralWeight, to what the whole coverage says; less what it has in
 // common with a sentence already taken, which it must not repeat.
 const (
-	centralWeight = 1.0
-	repeatCost    = 0.2
+	centralWeight = 1.5
+	repeatCost    = 0.4
 	repeated      = 0.6
 )
 
@@ -64,18 +64,12 @@ func (b *builder) summary(e *Event, n int) []Citation {
 // central returns how near v is to what the whole coverage says.
 func (b *builder) central(v vector) float64 {
 	if b.all == nil {
-		b.all = make([]float32, len(b.lex.texts))
 		for _, s := range b.says {
-			for _, w := range s {
-				b.all[w.id] += w.by
-			}
+			b.total.add(s, 1)
 		}
-		var sum float64
-		for _, x := range b.all {
-			sum += float64(x) * float64(x)
-		}
-		for i := range b.all {
-			b.all[i] /= float32(math.Sqrt(max(sum, 1e-12)))
+		b.all = make([]float32, len(b.lex.texts))
+		for _, w := range b.total.take().unit() {
+			b.all[w.id] = w.by
 		}
 	}
 	var near float64
@@ -98,7 +92,6 @@ func likest(v vector, taken []vector) float64 {
 // form, and the sum of what they say.
 func (b *builder) candidates(e *Event) ([]candidate, vector) {
 	var list []candidate
-	var sum vector
 	var last Citation
 	for i, n := range b.members[e] {
 		c := &e.Claims[i]
@@ -108,9 +101,9 @@ func (b *builder) candidates(e *Event) ([]candidate, vector) {
 		last = c.Cite
 		v := b.says[n]
 		list = append(list, candidate{c.Cite, v, form(c.Cite.Quote()) * timely(c, e.When)})
-		sum = sum.plus(v, 1)
+		b.total.add(v, 1)
 	}
-	return list, sum.unit()
+	return list, b.total.take().unit()
 }
 
 // form returns the worth of a sentence by its length and its look, 0 to 1: best are those

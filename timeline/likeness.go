@@ -13,9 +13,11 @@ type item struct {
 	when   Time
 	first  int    // the first day
 	last   int    // the last day
-	lead   bool   // opens its article and tells of the day on which that came out
-	weak   bool   // the day is only inferred from that of publication
-	words  vector // what it says, and what its article is about
+	weak   bool   // the day may only be that of the report
+	words  vector // what it says, and a little of what its article is about
+	story  vector // where it opens its article: what that is about; else nil
+	issued int    // where it opens its article: the day on which that came out
+	told   bool   // holds the leads of a group of articles
 }
 
 // short is the longest stretch, in days, that counts as the time of one happening.
@@ -30,6 +32,7 @@ type builder struct {
 	says     []vector // by claim: its own words
 	about    map[*Article]vector
 	members  map[*Event][]int // which claims an event has, in its order
+	total    total            // for adding up vectors
 	all      []float32        // by word: what all claims say together; nil until it is asked for
 	usual    float64          // how near to that the median claim is; 0 until it is asked for
 }
@@ -110,50 +113,127 @@ func (b *builder) claimWords(c *Claim) []int32 {
 
 // How much the matter of the whole article adds to the words of one claim.
 const (
-	leadContext  = 2
+	leadContext  = 4
 	otherContext = 0.4
 )
 
 // items returns what is to be merged: one item a fact, one for each other claim.
 func (b *builder) items() []item {
 	var items []item
+	leads := b.leads()
 	facts := map[string]int{}
+	at := make([]int, len(b.claims)) // the item of each claim
 	for i := range b.claims {
 		c := &b.claims[i]
 		if c.Fact != nil {
-			at, ok := facts[c.Fact.ID]
+			n, ok := facts[c.Fact.ID]
 			if !ok {
-				at = len(items)
-				facts[c.Fact.ID] = at
-				when := c.Fact.When
-				if when.IsZero() {
-					when = c.When
-				}
-				items = append(items, newItem(when, c.Fact))
-				items[at].words = b.lex.weigh(b.factWords(c.Fact))
+				n = len(items)
+				facts[c.Fact.ID] = n
+				items = append(items, newItem(cmp.Or(c.Fact.When, c.When), c.Fact))
 			}
-			items[at].claims = append(items[at].claims, i)
-			items[at].words = items[at].words.plus(b.says[i], 1)
+			items[n].claims = append(items[n].claims, i)
+			at[i] = n
 			continue
 		}
 		it := newItem(c.When, nil)
 		it.claims = []int{i}
-		a := c.Cite.Article
-		it.lead = c.opens()
 		it.weak = c.Basis == Inferred
-		by := float32(otherContext)
-		if it.lead {
-			by = leadContext
+		a := c.Cite.Article
+		it.words = b.says[i].plus(b.about[a], otherContext).unit()
+		if leads[a] == i+1 {
+			it.issued = dayNumber(a.Published.Start)
+			it.weak = it.weak || it.last >= it.issued-1
+			it.story = b.says[i].plus(b.about[a], leadContext).unit()
 		}
-		it.words = b.says[i].plus(b.about[a], by).unit()
+		at[i] = len(items)
 		items = append(items, it)
 	}
+	items = b.settleInferred(items, at)
 	for i := range items {
-		if items[i].fact != nil {
-			items[i].words.unit()
+		if f := items[i].fact; f != nil {
+			b.total.add(b.lex.weigh(b.factWords(f)), 1)
+			for _, n := range items[i].claims {
+				b.total.add(b.says[n], 1)
+			}
+			items[i].words = b.total.take().unit()
 		}
 	}
 	return items
+}
+
+// before is how long before its publication, in days, what an article opens with may lie.
+const before = 30
+
+// settleInferred moves a claim whose day is inferred to the item of another claim of the
+// same sentence that says when this was: the day of publication was but a guess.
+func (b *builder) settleInferred(items []item, at []int) []item {
+	gone := false
+	for i := range b.claims {
+		c := &b.claims[i]
+		if c.Basis != Inferred || c.Fact != nil {
+			continue
+		}
+		best := -1
+		same := func(j int) bool {
+			d := &b.claims[j]
+			return d.Cite.Article == c.Cite.Article && d.Cite.Span == c.Cite.Span
+		}
+		try := func(j int) {
+			d := &b.claims[j]
+			if d.Basis != Inferred && c.recent(d.When) && (best < 0 || b.claims[best].When.Start < d.When.Start) {
+				best = j
+			}
+		}
+		for j := i - 1; j >= 0 && same(j); j-- {
+			try(j)
+		}
+		for j := i + 1; j < len(at) && same(j); j++ {
+			try(j)
+		}
+		if best >= 0 {
+			from, to := &items[at[i]], &items[at[best]]
+			to.claims = append(to.claims, from.claims...)
+			slices.Sort(to.claims)
+			from.claims, gone = nil, true
+		}
+	}
+	if gone {
+		items = slices.DeleteFunc(items, func(it item) bool { return len(it.claims) == 0 })
+	}
+	return items
+}
+
+// recent reports whether t is a short time that the article of c can open with as news.
+func (c *Claim) recent(t Time) bool {
+	p := c.Cite.Article.Published
+	return !p.IsZero() && t.Days() <= short && t.Start < p.End+day && t.End > p.Start-before*day
+}
+
+// leads returns, one above its index, the claim that each dated article opens with: the
+// first of a short time near the day on which it came out, and of several in that
+// sentence the latest of those stated. All else being equal, it is what the whole article
+// is about.
+func (b *builder) leads() map[*Article]int {
+	const head = 800
+	leads := map[*Article]int{}
+	for i := range b.claims {
+		c := &b.claims[i]
+		a := c.Cite.Article
+		if c.Fact != nil || c.Cite.Span.Start >= head || !c.recent(c.When) {
+			continue
+		}
+		n := leads[a]
+		if n == 0 {
+			leads[a] = i + 1
+			continue
+		}
+		d := &b.claims[n-1]
+		if d.Cite.Span == c.Cite.Span && c.Basis != Inferred && (d.Basis == Inferred || d.When.Start < c.When.Start) {
+			leads[a] = i + 1
+		}
+	}
+	return leads
 }
 
 func newItem(when Time, f *Fact) item {
@@ -174,15 +254,6 @@ func (b *builder) factWords(f *Fact) []int32 {
 	return ids
 }
 
-// opens reports whether c stands at the head of its article and tells of about the day
-// on which that came out.
-func (c *Claim) opens() bool {
-	const head = 800
-	p := c.Cite.Article.Published
-	return c.Cite.Span.Start < head && !p.IsZero() && c.When.Days() <= short &&
-		c.When.Start < p.End+day && c.When.End > p.Start-3*day
-}
-
 // dayNumber counts days from 1970-01-01.
 func dayNumber(i Instant) int { return int(floorDiv(int64(i), day)) }
 
@@ -199,22 +270,22 @@ type pair struct {
 // more than the latest of those that hold a word are looked at, which bounds the work for
 // words that everybody uses.
 const (
-	telling = 14
-	latest  = 200
-	partial = 0.08 // the part of the cosine that the telling words alone must give
+	claimWords = 14  // telling words of a claim
+	storyWords = 60  // and of an article
+	latest     = 200 // items looked at for one word
+	partial    = 0.3 // the part of the likeness that the telling words alone must give
 )
 
 // alike returns the pairs of items, given in order of time, whose likeness is at least
 // least. The factor, 0 to 1, by which near lowers the likeness says how well two times
 // agree; gone says that an item and all before it are too early for a later one.
-func alike(items []item, least float64, near func(a, b *item) float64, gone func(old, new *item) bool) []pair {
+func alike(items []item, telling int, least float64, near func(a, b *item) float64, gone func(old, new *item) bool) []pair {
 	var pairs []pair
 	holders := map[int32][]int32{}
 	score := make([]float32, len(items))
 	var touched []int32
 	for i := range items {
-		v := mostTelling(items[i].words)
-		for _, w := range v {
+		for _, w := range mostTelling(items[i].words, telling) {
 			list := holders[w.id]
 			for len(list) > 0 && (len(list) > latest || gone(&items[list[0]], &items[i])) {
 				list = list[1:]
@@ -228,7 +299,7 @@ func alike(items []item, least float64, near func(a, b *item) float64, gone func
 			holders[w.id] = append(list, int32(i))
 		}
 		for _, j := range touched {
-			if score[j] >= partial {
+			if float64(score[j]) >= partial*least {
 				if f := near(&items[j], &items[i]); f > 0 {
 					if like := f * items[j].words.dot(items[i].words); like >= least {
 						pairs = append(pairs, pair{j, int32(i), float32(like)})
@@ -242,8 +313,8 @@ func alike(items []item, least float64, near func(a, b *item) float64, gone func
 	return pairs
 }
 
-// mostTelling returns the heaviest words of v.
-func mostTelling(v vector) vector {
+// mostTelling returns the heaviest words of v, so many at most.
+func mostTelling(v vector, telling int) vector {
 	if len(v) <= telling {
 		return v
 	}

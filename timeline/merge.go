@@ -7,8 +7,10 @@ import (
 
 // How alike two items must be to count as one happening, and the clusters that they form.
 const (
-	pairLeast    = 0.27
-	clusterLeast = 0.22
+	storyPair    = 0.26 // two articles by what they are about
+	storyCluster = 0.22
+	claimPair    = 0.30 // two claims by what they say
+	claimCluster = 0.24
 	coarseLeast  = 0.45 // a month and a day in it
 	yearLeast    = 0.50 // a year and a known fact in it
 )
@@ -19,35 +21,69 @@ type group struct {
 	fact  *Fact
 }
 
-// merge brings together the items that tell of one happening: first those of short times
-// by the day, then those of one and the same longer stretch, and at last a longer stretch
-// with the one happening in it that it is most like.
+// merge brings together the items that tell of one happening: first what articles open
+// with, then all those of short times by the day, those of one and the same longer
+// stretch, and at last a longer stretch with the one happening in it that it is most like.
 func (b *builder) merge() []group {
-	var brief, long []item
+	var brief, leads, long []item
 	for _, it := range b.items() {
-		if it.short() {
-			brief = append(brief, it)
-		} else {
+		switch {
+		case !it.short():
 			long = append(long, it)
+		case it.story != nil:
+			leads = append(leads, it)
+		default:
+			brief = append(brief, it)
 		}
 	}
+	brief = append(brief, b.stories(leads)...)
 	byTime := func(a, b item) int {
 		return cmp.Or(cmp.Compare(a.first, b.first), a.when.Compare(b.when), cmp.Compare(a.claims[0], b.claims[0]))
 	}
 	slices.SortFunc(brief, byTime)
 	slices.SortFunc(long, byTime)
-	days := grouped(brief, alike(brief, pairLeast, nearDays, func(old, new *item) bool {
+	days := grouped(brief, alike(brief, claimWords, claimPair, nearDays, func(old, new *item) bool {
 		return new.first-old.first > short+lateness
 	}))
-	stretches := grouped(long, alike(long, pairLeast, sameStretch, func(old, new *item) bool {
+	stretches := grouped(long, alike(long, claimWords, claimPair, sameStretch, func(old, new *item) bool {
 		return old.fact == nil && (old.when.Start != new.when.Start || old.when.End != new.when.End)
 	}))
 	return absorb(days, stretches)
 }
 
+// stories makes one item of the leads of each group of articles that came out together
+// and are about the same.
+func (b *builder) stories(leads []item) []item {
+	words := make([]vector, len(leads))
+	slices.SortFunc(leads, func(a, b item) int {
+		return cmp.Or(cmp.Compare(a.issued, b.issued), cmp.Compare(a.claims[0], b.claims[0]))
+	})
+	for i := range leads {
+		words[i], leads[i].words = leads[i].words, leads[i].story
+	}
+	pairs := alike(leads, storyWords, storyPair, nearIssues, func(old, new *item) bool { return new.issued-old.issued > lateness })
+	var stories []item
+	for _, list := range clusters(leads, pairs, storyCluster) {
+		it := leads[list[0]]
+		it.claims = nil
+		for _, i := range list {
+			l := &leads[i]
+			it.claims = append(it.claims, l.claims...)
+			b.total.add(words[i], 1)
+			if it.weak && !l.weak {
+				it.first, it.last, it.when, it.weak = l.first, l.last, l.when, false
+			}
+		}
+		slices.Sort(it.claims)
+		it.words, it.told = b.total.take().unit(), true
+		stories = append(stories, it)
+	}
+	return stories
+}
+
 func grouped(items []item, pairs []pair) []group {
 	var groups []group
-	for _, list := range clusters(items, pairs, clusterLeast) {
+	for _, list := range clusters(items, pairs, claimCluster) {
 		var g group
 		for _, i := range list {
 			g.items = append(g.items, items[i])
@@ -58,14 +94,26 @@ func grouped(items []item, pairs []pair) []group {
 	return groups
 }
 
-// lateness is by how many days an article may come out after what it opens with.
+// lateness is by how many days an article may come out after what it opens with, when it
+// does not say when that was.
 const lateness = 3
+
+// nearIssues says how well the times of what two articles open with agree. Articles that
+// came out together may open with one happening though one gives only the day of its
+// report.
+func nearIssues(a, b *item) float64 {
+	apart := max(a.first, b.first) - min(a.last, b.last)
+	if apart > 1 && !a.weak && !b.weak {
+		return 0
+	}
+	return [...]float64{1, 0.95, 0.85, 0.7}[min(lateness, max(a.issued-b.issued, b.issued-a.issued))]
+}
 
 // nearDays says how well two short times agree: fully on the same day, less on the next,
 // which a wire across the date line may take for the day; not at all beyond that, but for
 // an article that opens with what happened without saying when.
 func nearDays(a, b *item) float64 {
-	if a.fact != nil && b.fact != nil {
+	if a.fact != nil && b.fact != nil || a.told && b.told {
 		return 0
 	}
 	apart := max(a.first, b.first) - min(a.last, b.last)
@@ -73,8 +121,8 @@ func nearDays(a, b *item) float64 {
 	case apart <= 0:
 		return 1
 	case apart == 1:
-		return 0.85
-	case apart <= lateness && (a.weak && a.lead || b.weak && b.lead):
+		return 0.9
+	case apart <= lateness && (a.story != nil && a.weak && a.first > b.first || b.story != nil && b.weak && b.first > a.first):
 		return 0.7
 	}
 	return 0
@@ -102,7 +150,7 @@ func absorb(days, stretches []group) []group {
 	sums := make([]vector, len(days))
 	for i := range days {
 		sums[i] = days[i].sum()
-		for _, w := range mostTelling(sums[i]) {
+		for _, w := range mostTelling(sums[i], claimWords) {
 			holders[w.id] = append(holders[w.id], int32(i))
 		}
 	}
@@ -128,7 +176,7 @@ func (g *group) home(days []group, sums []vector, holders map[int32][]int32) int
 	if when.Days() > 100 {
 		most = yearLeast
 	}
-	for _, w := range mostTelling(sum) {
+	for _, w := range mostTelling(sum, claimWords) {
 		list := holders[w.id]
 		from, _ := slices.BinarySearchFunc(list, when.Start, func(i int32, at Instant) int {
 			return cmp.Compare(days[i].items[0].when.Start, at)

@@ -62,7 +62,7 @@ func agree(f *Fact, claims []Claim) (when Time, rivals []Time) {
 	for i := range claims {
 		c := &claims[i]
 		t := wholeDays(c.When)
-		if c.Basis == Inferred || t.IsZero() || t.Overlaps(wholeDays(when)) {
+		if c.Basis == Inferred || t.IsZero() || t.Overlaps(wholeDays(when)) || f == nil && c.tellsOfReport(when.Start) {
 			continue
 		}
 		if !slices.ContainsFunc(rivals, func(r Time) bool { return r.Start == t.Start && r.End == t.End }) {
@@ -133,14 +133,28 @@ func electors(claims []Claim) []*Claim {
 	for i := range claims {
 		weak = weak && claims[i].Basis == Inferred
 	}
+	earliest := Forever
+	for i := range claims {
+		if c := &claims[i]; c.Basis != Inferred && c.When.Days() <= short {
+			earliest = min(earliest, c.When.Start)
+		}
+	}
 	var list []*Claim
 	for i := range claims {
-		if c := &claims[i]; weak || c.Basis != Inferred {
+		if c := &claims[i]; weak || c.Basis != Inferred && !c.tellsOfReport(earliest) {
 			finest = min(finest, size(c.When))
 			list = append(list, c)
 		}
 	}
 	return slices.DeleteFunc(list, func(c *Claim) bool { return size(c.When) != finest })
+}
+
+// tellsOfReport reports whether the day of c may be that of the report rather than of what
+// happened: the day on which the article came out or the one before, when others place it
+// well before that.
+func (c *Claim) tellsOfReport(happened Instant) bool {
+	p := c.Cite.Article.Published
+	return !p.IsZero() && c.When.End > p.Start-day && c.When.Start < p.End && happened < c.When.Start-lateness*day && c.When.Start != Beginning
 }
 
 // outcome combines the statuses of claims in the order of their publication: what has

@@ -207,3 +207,34 @@ func (v vector) plus(u vector, by float32) vector {
 	}
 	return sum
 }
+
+// A total adds up vectors. Its zero value is empty.
+type total struct {
+	by  []float32 // by word
+	ids []int32   // those that are not zero, in any order
+}
+
+// add adds by × v.
+func (t *total) add(v vector, by float32) {
+	for _, w := range v {
+		if int(w.id) >= len(t.by) {
+			t.by = append(t.by, make([]float32, int(w.id)+1-len(t.by)+len(t.by)/2)...)
+		}
+		if t.by[w.id] == 0 {
+			t.ids = append(t.ids, w.id)
+		}
+		t.by[w.id] += by * w.by
+	}
+}
+
+// take returns the sum, not scaled, and empties t.
+func (t *total) take() vector {
+	slices.Sort(t.ids)
+	v := make(vector, 0, len(t.ids))
+	for _, id := range t.ids {
+		v = append(v, weighted{id, t.by[id]})
+		t.by[id] = 0
+	}
+	t.ids = t.ids[:0]
+	return v
+}
