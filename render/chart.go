@@ -38,7 +38,7 @@ func (p *Printer) newChart(t *timeline.Timeline, title string, points []timeline
 	c := &chart{report: p.report(t), sheet: &sheet{w: size.w, h: size.h}, y: chartMargin}
 	c.ids.ids = map[string]bool{"t": true, "d": true}
 	if size.h > 0 {
-		c.limit = size.h - chartMargin - 40
+		c.limit = size.h - chartMargin - 58
 	}
 	c.left, c.right = chartMargin+chartNames, size.w-chartMargin-aside
 	room := (size.w - 2*chartMargin) * slack
@@ -94,8 +94,8 @@ func (c *chart) ground(y, h float64, shade bool) {
 	for i, s := range c.scale.stops {
 		if s.cut {
 			x := (s.y + c.scale.stops[i+1].y) / 2
-			c.sheet.path("tk", x-3, y, x-3, y+h)
-			c.sheet.path("tk", x+1, y, x+1, y+h)
+			c.sheet.path("cu", x-2, y, x-2, y+h)
+			c.sheet.path("cu", x+2, y, x+2, y+h)
 		}
 	}
 }
@@ -111,6 +111,14 @@ func (c *chart) names(y float64, lines []string, f face) float64 {
 
 // fits reports whether a band of height h is still to be drawn.
 func (c *chart) fits(h float64) bool { return c.limit == 0 || c.y+h <= c.limit }
+
+// note says how to read the scale, where gaps are cut.
+func (c *chart) note() {
+	if c.scale.cuts > 0 {
+		c.y += 18
+		c.sheet.text(chartMargin+6, c.y, faceRefs, "start", "A double line is a gap cut short.")
+	}
+}
 
 // close ends the sheet below what was drawn, or at its given height.
 func (c *chart) close() {
@@ -146,6 +154,9 @@ func (m placed) across(s *sheet, x0, x1, y float64) {
 		s.path("ar", x0, y-3.5, x0, y+3.5)
 		s.path("ar", x0, y, x0-11, y)
 		s.path("ar", x0-7, y-3.5, x0-11, y, x0-7, y+3.5)
+	}
+	if m.goesOn {
+		s.path("ar", x1+2, y-3.5, x1+6, y, x1+2, y+3.5)
 	}
 	if m.contested {
 		s.path("wh", x0-8, y-4, x0-8, y+4)

@@ -60,7 +60,7 @@ func (p *Printer) coverage(t *timeline.Timeline) (*coverage, error) {
 	}
 	c.sheet.text(c.right+16, c.y, faceTickIn, "start", "undated")
 	c.y += 6
-	keyHeight := float64((len(c.keys)+2)/3*16 + 60)
+	keyHeight := float64((len(c.keys)+2)/3*16 + 78)
 	rows := c.rows(keyHeight)
 	for i, r := range rows {
 		c.draw(r, i%2 == 0)
@@ -70,6 +70,7 @@ func (p *Printer) coverage(t *timeline.Timeline) (*coverage, error) {
 		c.y += 18
 		c.sheet.text(chartMargin+6, c.y, faceRefs, "start", andMore(left, "event"))
 	}
+	c.note()
 	c.key()
 	c.close()
 	return c, nil

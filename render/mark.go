@@ -104,23 +104,6 @@ func (l look) anchor() timeline.Instant {
 	return l.core.Start
 }
 
-// points returns the instants that a scale must hold for the mark.
-func (l look) points() []timeline.Instant {
-	if l.kind == markNone {
-		return nil
-	}
-	p := []timeline.Instant{l.anchor()}
-	for _, at := range []timeline.Instant{l.core.Start, l.core.End} {
-		if l.bar() && at != timeline.Beginning && at != timeline.Forever {
-			p = append(p, at)
-		}
-	}
-	if l.contested {
-		p = append(p, l.from, l.to)
-	}
-	return p
-}
-
 const (
 	dotRadius = 4.5
 	barWidth  = 6

@@ -58,13 +58,11 @@ func (p *Printer) overview(t *timeline.Timeline) (*overview, error) {
 	if !ok {
 		return nil, fmt.Errorf("no lanes are called %q; there are outlet, actor and place", p.Lanes)
 	}
-	var points []timeline.Instant
 	looks := make([]look, len(t.Events))
 	for i, e := range t.Events {
 		looks[i] = newLook(e)
-		points = append(points, looks[i].points()...)
 	}
-	c, err := p.newChart(t, p.title(t), points, 0)
+	c, err := p.newChart(t, p.title(t), scalePoints(looks), 0)
 	if err != nil {
 		return nil, err
 	}
@@ -92,6 +90,7 @@ func (p *Printer) overview(t *timeline.Timeline) (*overview, error) {
 		o.y += 18
 		o.sheet.text(chartMargin+6, o.y, faceRefs, "start", count(n, "event")+" without a date")
 	}
+	o.note()
 	o.close()
 	return o, nil
 }
@@ -217,6 +216,7 @@ func (o *overview) label(e *timeline.Event) laneLabel {
 	l.x0, l.x1 = x, x
 	if l.mark.bar() {
 		l.x0, l.x1 = o.scale.y(l.mark.core.Start), o.scale.y(l.mark.core.End)
+		l.mark.goesOn = l.mark.core.End > o.scale.end()
 		if short := minBar - (l.x1 - l.x0); short > 0 {
 			l.x0, l.x1 = l.x0-short/2, l.x1+short/2
 		}

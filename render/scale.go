@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"sort"
 	"strconv"
@@ -28,8 +29,8 @@ type stop struct {
 const secondsPerDay = 24 * 60 * 60
 
 // newScale returns a scale of the given length that starts at top and holds all points,
-// with the longest gaps cut, as many as cuts says.
-func newScale(points []timeline.Instant, top, length float64, cuts int) *scale {
+// with the longest gaps cut, as many as cuts says, to cutLength each where there is room.
+func newScale(points []timeline.Instant, top, length, cutLength float64, cuts int) *scale {
 	points = slices.Clone(points)
 	slices.Sort(points)
 	points = slices.Compact(points)
@@ -76,22 +77,20 @@ func newScale(points []timeline.Instant, top, length float64, cuts int) *scale {
 	return s
 }
 
-// evenScale returns a scale with so many gaps cut that no one stretch takes too much of
-// it. A cut gap more must make the longest stretch a good deal shorter.
+// evenScale returns a scale for a picture in which time runs across. It cuts a gap where
+// that lets the rest be drawn a good deal larger, and but few of them: where much is
+// cut, a true scale says nothing any more.
 func evenScale(points []timeline.Instant, top, length float64) (best *scale) {
-	const mostCuts, cost = 12, 0.04
-	lowest := 0.0
-	for cuts := range mostCuts + 1 {
-		s := newScale(points, top, length, cuts)
-		if score := s.longest()/length + cost*float64(s.cuts); best == nil || score < lowest-1e-9 {
-			best, lowest = s, score
+	const worth = 0.15 // what a cut costs, against the logarithm of the scale
+	highest := 0.0
+	for cuts := range min(12, len(points)/5) + 1 {
+		s := newScale(points, top, length, 24, cuts)
+		if score := math.Log(s.slope) - worth*float64(s.cuts); best == nil || score > highest+1e-9 {
+			best, highest = s, score
 		}
 	}
 	return best
 }
-
-// cutLength is how long a gap that is cut is drawn, where there is room.
-const cutLength = 44
 
 // y returns the place of an instant; what lies outside the scale is put at its ends.
 func (s *scale) y(at timeline.Instant) float64 {
@@ -107,16 +106,11 @@ func (s *scale) y(at timeline.Instant) float64 {
 	return a.y + (b.y-a.y)*float64(at-a.at)/float64(b.at-a.at)
 }
 
-// longest returns the length of the longest stretch between two stops.
-func (s *scale) longest() float64 {
-	l := 0.0
-	for i := range len(s.stops) - 1 {
-		l = max(l, s.stops[i+1].y-s.stops[i].y)
-	}
-	return l
-}
+func (s *scale) top() float64 { return s.stops[0].y }
 
-func (s *scale) top() float64    { return s.stops[0].y }
+// end is the last instant of the scale.
+func (s *scale) end() timeline.Instant { return s.stops[len(s.stops)-1].at }
+
 func (s *scale) bottom() float64 { return s.stops[len(s.stops)-1].y }
 
 // A tick is a mark of the calendar on a scale. One without a line gives the date of a

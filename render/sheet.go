@@ -119,11 +119,11 @@ const sheetStyle = `text{font-family:"Liberation Sans",Arimo,Arial,Helvetica,san
 .n{font-size:13px}.q,.q2{font-size:11px;fill:#444}.q2{paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}.r,.k{font-size:10.5px;font-weight:normal;fill:#555}.kb{font-size:10.5px;font-weight:bold}
 .bg,.gp{fill:#fff}.ax{stroke:#767676;stroke-width:1.2;fill:none}.tk{stroke:#767676;stroke-width:1}.ld{stroke:#b4b8bc;stroke-width:.8;fill:none}
 .m{fill:#0072b2;stroke:#0072b2}.o{fill:#fff;stroke:#0072b2;stroke-width:1.6}.pl{fill:#fff;stroke:#0072b2;stroke-width:1.4;stroke-dasharray:2.4 1.6}
-.ht{fill:url(#hatch);stroke:#0072b2;stroke-width:.8}.hl{stroke:#0072b2;stroke-width:1.1}.fd{fill:url(#fade)}.fh{fill:url(#fadeh)}.gr{stroke:#e2e5e8;stroke-width:1}.bd{fill:#f4f6f8}.c{font-size:9px;font-weight:bold}.ci{font-size:9px;font-weight:bold;fill:#fff}.df{fill:#fff;stroke:#a3306f;stroke-width:1.8;stroke-dasharray:2.4 1.6}.st{stop-color:#0072b2}
+.ht{fill:url(#hatch);stroke:#0072b2;stroke-width:.8}.hl{stroke:#0072b2;stroke-width:1.1}.fd{fill:url(#fade)}.fh{fill:url(#fadeh)}.gr{stroke:#e2e5e8;stroke-width:1}.cu{stroke:#9aa0a6;stroke-width:1}.bd{fill:#f4f6f8}.c{font-size:9px;font-weight:bold}.ci{font-size:9px;font-weight:bold;fill:#fff}.df{fill:#fff;stroke:#a3306f;stroke-width:1.8;stroke-dasharray:2.4 1.6}.st{stop-color:#0072b2}
 .ar{fill:none;stroke:#0072b2;stroke-width:1.6}.wh{fill:none;stroke:#a3306f;stroke-width:1.4}.cx{fill:none;stroke:#a3306f;stroke-width:1.8}.br{fill:#fff;stroke:#767676;stroke-width:1.2}
 a:hover,a:focus{text-decoration:underline}
 @media screen and (prefers-color-scheme:dark){text{fill:#eceef0}.q,.q2{fill:#c6cace}.q2{stroke:#14171a}.r,.k{fill:#b3b8bd}.bg,.gp{fill:#14171a}.ax,.tk{stroke:#868c92}.ld{stroke:#4a5056}
-.m{fill:#6db6e8;stroke:#6db6e8}.o,.pl{fill:#14171a;stroke:#6db6e8}.ht,.hl,.ar{stroke:#6db6e8}.st{stop-color:#6db6e8}.wh,.cx{stroke:#ec8fc4}.br{fill:#14171a;stroke:#868c92}.gr{stroke:#2a2f34}.bd{fill:#1c2024}.ci{fill:#14171a}.df{fill:#14171a;stroke:#ec8fc4}}
+.m{fill:#6db6e8;stroke:#6db6e8}.o,.pl{fill:#14171a;stroke:#6db6e8}.ht,.hl,.ar{stroke:#6db6e8}.st{stop-color:#6db6e8}.wh,.cx{stroke:#ec8fc4}.br{fill:#14171a;stroke:#868c92}.gr{stroke:#2a2f34}.cu{stroke:#7d838a}.bd{fill:#1c2024}.ci{fill:#14171a}.df{fill:#14171a;stroke:#ec8fc4}}
 `
 
 // sheetDefs are the hatching and the fading that the style names.

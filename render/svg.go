@@ -206,11 +206,7 @@ func (d *drawing) head(entries []*entry) {
 		s.text(margin, d.y, faceSub, "start", line)
 	}
 	d.y += 14
-	looks := make([]look, len(entries))
-	for i, e := range entries {
-		looks[i] = e.look
-	}
-	d.y = drawLegend(s, looks, margin, d.y, d.size.w-2*margin)
+	d.y = drawLegend(s, looksOf(entries), margin, d.y, d.size.w-2*margin)
 	d.y += 18
 }
 

@@ -19,7 +19,7 @@ func (d *drawing) stretch(entries []*entry) {
 	if d.paged() {
 		length = min(length, d.limit()-d.y)
 	}
-	points := stretchPoints(entries)
+	points := scalePoints(looksOf(entries))
 	if len(points) == 0 {
 		d.undated(entries)
 		return
@@ -64,14 +64,22 @@ func chunk(entries []*entry, tall bool) int {
 	return best
 }
 
-// stretchPoints returns the instants that the scale of a stretch must hold: the anchor
-// of each entry, and of what reaches beyond the last one the end, if it is near. What
-// reaches farther is drawn as going on.
-func stretchPoints(entries []*entry) []timeline.Instant {
+func looksOf(entries []*entry) []look {
+	looks := make([]look, len(entries))
+	for i, e := range entries {
+		looks[i] = e.look
+	}
+	return looks
+}
+
+// scalePoints returns the instants that a scale must hold for some marks: the anchor of
+// each, and of what reaches beyond the last one the end, if it is near. What reaches
+// farther is drawn as going on.
+func scalePoints(looks []look) []timeline.Instant {
 	var points []timeline.Instant
-	for _, e := range entries {
-		if e.kind != markNone {
-			points = append(points, e.anchor())
+	for _, l := range looks {
+		if l.kind != markNone {
+			points = append(points, l.anchor())
 		}
 	}
 	if len(points) == 0 {
@@ -79,12 +87,12 @@ func stretchPoints(entries []*entry) []timeline.Instant {
 	}
 	first, last := slices.Min(points), slices.Max(points)
 	near := (last - first) / 6
-	for _, e := range entries {
-		if e.bar() && e.core.End > last && (e.core.End-last <= near || first == last) {
-			points = append(points, e.core.End)
+	for _, l := range looks {
+		if l.bar() && l.core.End > last && (l.core.End-last <= near || first == last) {
+			points = append(points, l.core.End)
 		}
-		if e.contested {
-			for _, at := range []timeline.Instant{e.from, e.to} {
+		if l.contested {
+			for _, at := range []timeline.Instant{l.from, l.to} {
 				if first-near <= at && at <= last+near {
 					points = append(points, at)
 				}
@@ -112,12 +120,12 @@ const headroom = 8
 // where they stand. A gap cut is worth it only where it brings them nearer by far: the
 // fewer there are, the easier a picture is to read.
 func (d *drawing) bestScale(entries []*entry, points []timeline.Instant, height []float64, length float64) (best *scale, at []float64) {
-	const mostCuts, cost = 12, 9
+	const mostCuts, cost, cutLength = 12, 9, 44
 	lowest := 0.0
 	want := make([]float64, len(entries))
 	for cuts := range mostCuts + 1 {
 		// The last label hangs below its mark.
-		sc := newScale(points, d.y+headroom, max(20, length-max(2*headroom, height[len(height)-1])), cuts)
+		sc := newScale(points, d.y+headroom, max(20, length-max(2*headroom, height[len(height)-1])), cutLength, cuts)
 		for i, e := range entries {
 			want[i] = sc.y(e.anchor()) - headroom
 		}
@@ -150,7 +158,7 @@ func (d *drawing) marks(entries []*entry, sc *scale) int {
 			if short := shortest - (e.mark.y1 - e.mark.y0); short > 0 {
 				e.mark.y0, e.mark.y1 = e.mark.y0-short/2, e.mark.y1+short/2
 			}
-			e.mark.goesOn = e.core.End > sc.stops[len(sc.stops)-1].at
+			e.mark.goesOn = e.core.End > sc.end()
 			bars = append(bars, e)
 			from, to = append(from, e.mark.y0), append(to, e.mark.y1)
 		}

@@ -261,7 +261,7 @@ func TestScale(t *testing.T) {
 		for _, d := range rapid.SliceOfN(rapid.IntRange(-400000, 20000), 1, 40).Draw(t, "days") {
 			points = append(points, timeline.On(2000, 1, d))
 		}
-		s := newScale(points, 100, 500, rapid.IntRange(0, 12).Draw(t, "cuts"))
+		s := newScale(points, 100, 500, 44, rapid.IntRange(0, 12).Draw(t, "cuts"))
 		if s.top() != 100 || math.Abs(s.bottom()-600) > 1e-3 {
 			t.Fatalf("from %v to %v, want 100 to 600", s.top(), s.bottom())
 		}
