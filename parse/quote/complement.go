@@ -39,7 +39,7 @@ func (f *finder) complement(i int) (complement, bool) {
 		}
 		return complement{span{next + 1, f.clauseEnd(next+1, nounPhrase)}, false, next + 1}, true
 	case f.is(next, toward) && v&infinitive != 0:
-		return clause(next)
+		return complement{span{next, f.clauseEnd(next, action)}, true, next}, true
 	}
 	if v&say != 0 && v&afterComma == 0 {
 		j := next

@@ -91,7 +91,10 @@ func (f *finder) verb(i int) bool {
 	if v&afterComma != 0 && f.verbSecond(i) {
 		return true
 	}
-	if c, ok := f.complement(i); ok {
+	f.intro = f.introduces(i)
+	c, ok := f.complement(i)
+	f.intro = false
+	if ok {
 		return f.emit(c.content, span{cue, c.cue}, speaker, c.clause && v&(say|tell) != 0)
 	}
 	return false

@@ -23,7 +23,8 @@ type reach uint8
 
 const (
 	wholeClause reach = iota // a statement: to the end of the sentence, or the next cue
-	nounPhrase               // a thing: ends at a comma or a new clause
+	action                   // "to leave": ends where a comma begins a clause
+	nounPhrase               // a thing: ends there too, and at a new clause
 )
 
 // clauseEnd returns the token behind the content that begins at i.
@@ -72,14 +73,17 @@ func (f *finder) capitalAfter(j int) bool {
 // endsAtComma reports whether the content that began at i ends at the comma at j.
 func (f *finder) endsAtComma(j, i int, r reach) bool {
 	next := j + 1
-	if !f.isWord(next) {
-		return r == nounPhrase
+	if f.intro || !f.isWord(next) {
+		return f.intro || r == nounPhrase
 	}
 	t := &f.toks[next]
-	if t.verb != 0 && f.participle(next) || t.class&attributes != 0 {
+	switch {
+	case t.class&example != 0: // "cars, including trucks"
+		return false
+	case t.class&attributes != 0, f.participle(next) && (t.verb != 0 || r != wholeClause), f.cueAt(next):
 		return true
-	}
-	if r == nounPhrase || f.cueAt(next) {
+	case r != wholeClause && t.class&(conjunction|relative|pronoun|subordinate) != 0,
+		r == nounPhrase && t.class&(determiner|auxiliary|adverb|preposition|timeWord|question|that|opensClause) != 0:
 		return true
 	}
 	if t.class&(conjunction|subordinate) != 0 {
@@ -91,6 +95,26 @@ func (f *finder) endsAtComma(j, i int, r reach) bool {
 		}
 	}
 	return f.cueAhead(next)
+}
+
+// introduces reports whether the cue at i stands in the introduction of its sentence:
+// "While denying the report, Orlov ...". What was said ends with the introduction.
+func (f *finder) introduces(i int) bool {
+	start := 0
+	for j := i - 1; j >= 0; j-- {
+		t := &f.toks[j]
+		if t.kind == comma || t.kind == dash {
+			return false
+		}
+		if t.kind == stop || t.kind == semicolon || t.kind == quotation && t.final {
+			start = j + 1
+			break
+		}
+	}
+	if f.is(start, conjunction|adverb) {
+		start++
+	}
+	return f.is(start, subordinate) && start < i || f.participle(start) || f.is(start, preposition) && (f.participle(start+1) || f.participle(i))
 }
 
 // firstComma returns the first comma at or after token i, or -1.

@@ -78,6 +78,7 @@ type finder struct {
 	first   int           // in out: the first quotation of the unit at hand
 	done    int           // the first token that no content holds yet
 	closed  int           // the first token behind the last attribution that follows what was said
+	intro   bool          // the cue at hand stands in the introduction of its sentence
 	main    span          // the last speaker within the unit
 	last    int           // in out: the quotation that the next unit may go on with, or -1
 	reach   int           // the end of the unit before

@@ -37,6 +37,7 @@ const (
 	particle                      // van, de: within a name
 	adjunct                       // in, on, during: a preposition that seldom goes on a name
 	number                        // one, two: a determiner that can stand alone
+	example                       // including: goes on a list
 	attributes                    // begins a cue of several words; set by NewWords
 	body                          // House, Ministry: an organisation, not a person
 )
@@ -46,7 +47,7 @@ var classNames = map[string]class{
 	"preposition": preposition, "conjunction": conjunction, "subordinate": subordinate, "that": that, "question": question,
 	"to": toward, "not": negation, "time": timeWord, "genitive": genitive, "title": title, "role": role,
 	"opens": opensClause, "by": by, "female": female, "male": male, "plural": plural,
-	"be": be, "label": label, "given": given, "particle": particle, "body": body, "adjunct": adjunct, "number": number,
+	"be": be, "label": label, "given": given, "particle": particle, "body": body, "adjunct": adjunct, "number": number, "example": example,
 }
 
 // A frame is a way in which a cue takes what was said. A cue may have several.
