@@ -188,6 +188,8 @@ func (f *finder) goesOnPhrase(j, i int) bool {
 		return j > i && f.isWord(j+1) && f.toks[j+1].capital && f.toks[j-1].capital
 	case c&(auxiliary|pronoun|relative|that|question|subordinate|toward|negation|timeWord) != 0:
 		return false
+	case j > i && c == 0 && !t.capital && f.toks[j-1].capital && f.is(j+1, determiner|pronoun|preposition|toward):
+		return false // "Orlov left the hall"
 	case j > i && (t.verb != 0 && !t.capital && t.noun == 0 || f.doing(j) && f.is(j+1, determiner|pronoun|preposition|toward)):
 		return false
 	}

@@ -72,6 +72,31 @@ func cases(t *testing.T, file string, read func(text string) []string) {
 	}
 }
 
+// TestSaid tells what somebody uttered from wishes, views and what things show.
+func TestSaid(t *testing.T) {
+	r := newReader(t, "en")
+	for text, want := range map[string]bool{
+		"Vera Lund said the pier was gone.":                  true,
+		"Officials told reporters that it was late.":         true,
+		"According to the ministry, two ships sank.":         true,
+		"“The pier is gone for good,” a witness said.":       true,
+		"Vera Lund wants to leave the city.":                 false,
+		"The storm underscored the need for a new pier.":     false,
+		"The talks suggested that the pier would stay open.": false,
+		"Lund was criticized by Orr.":                        false,
+	} {
+		got := r.find(text)
+		if len(got) != 1 || got[0].Said != want {
+			t.Errorf("%s: got %+v, want one quotation with Said %t", text, got, want)
+		}
+	}
+	for _, text := range []string{"The Next Step: More Piers", "Did you know?", "Q: Why now?"} {
+		if got := r.find(text); len(got) > 0 {
+			t.Errorf("%s: got %+v, want nothing", text, got)
+		}
+	}
+}
+
 func show(text string, s timeline.Span) string {
 	if s.End == 0 {
 		return "-"

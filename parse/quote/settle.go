@@ -50,7 +50,7 @@ func (f *finder) labels(s timeline.Span, id int32) bool {
 
 // speaker reports whether n is known to be a person or an organisation.
 func (n *name) speaker() bool {
-	return n.person || n.body || n.short || len(n.full) <= 5 && strings.ToUpper(n.full) == n.full // AFP
+	return n.person || n.body || n.short || len(n.full) > 1 && len(n.full) <= 5 && strings.ToUpper(n.full) == n.full // AFP
 }
 
 // speaks reports whether the words s, or the name id they stand for, can be those of
