@@ -96,7 +96,7 @@ func (f *Fetcher) setUp() {
 			case len(via) > maxRedirects:
 				return errors.New("leads on and on")
 			case to.URL.Scheme != "http" && to.URL.Scheme != "https":
-				return fmt.Errorf("leads to %s:", to.URL.Scheme)
+				return fmt.Errorf("leads to an address in %s", to.URL.Scheme)
 			case !f.allowed(to.Context(), to.URL):
 				return errRobots
 			}

@@ -52,7 +52,7 @@ func TestFetch(t *testing.T) {
 	if all, problems := readAll(t, Options{Fetch: f}, server.URL+"/closed/open"); len(all) != 1 {
 		t.Error(problems)
 	}
-	for path, want := range map[string]string{"/closed/x": "robots.txt", "/moved": "robots.txt", "/round": "leads on and on", "/file": "leads to file:",
+	for path, want := range map[string]string{"/closed/x": "robots.txt", "/moved": "robots.txt", "/round": "leads on and on", "/file": "leads to an address in file",
 		"/endless": "is longer than 32 MB", "/slow": "does not answer in time", "/none": "404"} {
 		all, problems := readAll(t, Options{Fetch: f}, server.URL+path)
 		if len(all) > 0 || len(problems) != 1 || !strings.Contains(problems[0].What, want) {

@@ -55,7 +55,7 @@ func (rd *reader) jsonl(in *input) error {
 				return err
 			}
 			if err := skipLine(in); err != nil {
-				return nil
+				return rd.readError(in, err)
 			}
 			carry = nil
 			line++

@@ -12,17 +12,17 @@ import (
 
 // metadata is what the head of a page says of it, each thing by each of its signs.
 type metadata struct {
-	title, heading, headline, shown     string // <title>, <h1>, JSON-LD, og:title
-	outlet, site                        string // JSON-LD publisher, og:site_name
-	author, by                          string // JSON-LD, meta
-	agency                              string // an organisation as author
-	url, canonical                      string
-	lang                                string
-	body                                string // JSON-LD articleBody
-	published, metaPublished, timeTag   string
-	timeRank                            int
-	modified                            []string
-	seenHeading, inArticle, firstTimeOK bool
+	title, heading, headline, shown   string // <title>, <h1>, JSON-LD, og:title
+	outlet, site                      string // JSON-LD publisher, og:site_name
+	author, by                        string // JSON-LD, meta
+	agency                            string // an organisation as author
+	url, canonical                    string
+	lang                              string
+	body                              string // JSON-LD articleBody
+	published, metaPublished, timeTag string
+	timeRank                          int
+	modified                          []string
+	seenHeading, inArticle            bool
 }
 
 // metaNames says what the content of a <meta> is, by its name, property or itemprop.
