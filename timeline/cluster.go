@@ -91,6 +91,7 @@ func clusters(items []item, pairs []pair, least float64) [][]int {
 	for _, p := range pairs {
 		parts[component[p.a]] = append(parts[component[p.a]], p)
 	}
+	var sum total
 	for i := range items {
 		c := component[i]
 		if c == 0 {
@@ -98,7 +99,7 @@ func clusters(items []item, pairs []pair, least float64) [][]int {
 			continue
 		}
 		if own, ok := parts[c]; ok {
-			groups = append(groups, averageLink(items, own, least)...)
+			groups = append(groups, averageLink(items, own, least, &sum)...)
 			delete(parts, c)
 		}
 	}
@@ -157,8 +158,9 @@ func (m *mergers) Pop() any {
 
 // averageLink merges the items of pairs, the two most alike bunches first, as long as the
 // mean cosine between the items of two bunches is at least least (group average,
-// R. Sokal and C. Michener 1958). The mean is that of the product of the two sums.
-func averageLink(items []item, pairs []pair, least float64) [][]int {
+// R. Sokal and C. Michener 1958). The mean is that of the product of the two sums; sum is room to
+// work in.
+func averageLink(items []item, pairs []pair, least float64, sum *total) [][]int {
 	at := map[int32]int{}
 	var bunches []*bunch
 	of := func(i int32) int {
@@ -173,7 +175,7 @@ func averageLink(items []item, pairs []pair, least float64) [][]int {
 	for _, p := range pairs {
 		a, b := of(p.a), of(p.b)
 		bunches[a].near[b], bunches[b].near[a] = true, true
-		queue = append(queue, merger{bunches[a].like(bunches[b]), min(a, b), max(a, b)})
+		queue = append(queue, merger{float64(p.like), min(a, b), max(a, b)})
 	}
 	heap.Init(&queue)
 	for queue.Len() > 0 {
@@ -188,16 +190,19 @@ func averageLink(items []item, pairs []pair, least float64) [][]int {
 		c := a.join(b)
 		n := len(bunches)
 		bunches = append(bunches, c)
+		sum.add(c.sum, 1)
 		for k := range c.near {
 			if k == m.a || k == m.b || bunches[k].gone {
 				delete(c.near, k)
 				continue
 			}
 			bunches[k].near[n] = true
-			if like := c.like(bunches[k]); like >= least {
+			other := bunches[k]
+			if like := sum.dot(other.sum) / float64(len(c.items)*len(other.items)); like >= least && c.fits(other) {
 				heap.Push(&queue, merger{like, k, n})
 			}
 		}
+		sum.clear()
 	}
 	var groups [][]int
 	for _, b := range bunches {
@@ -219,11 +224,6 @@ func newBunch(items []item, i int) *bunch {
 		b.strong = d
 	}
 	return b
-}
-
-// like returns the mean cosine between the items of a and b.
-func (a *bunch) like(b *bunch) float64 {
-	return a.sum.dot(b.sum) / float64(len(a.items)*len(b.items))
 }
 
 // fits reports whether a and b can be one happening: of no two facts, of no two groups of

@@ -31,16 +31,17 @@ type builder struct {
 	lex      *lexicon
 	says     []vector // by claim: its own words
 	about    map[*Article]vector
-	members  map[*Event][]int // which claims an event has, in its order
-	total    total            // for adding up vectors
-	all      []float32        // by word: what all claims say together; nil until it is asked for
-	usual    float64          // how near to that the median claim is; 0 until it is asked for
+	context  map[*Article]vector // the most telling of those words
+	members  map[*Event][]int    // which claims an event has, in its order
+	total    total               // for adding up vectors
+	all      []float32           // by word: what all claims say together; nil until it is asked for
+	usual    float64             // how near to that the median claim is; 0 until it is asked for
 }
 
 // newBuilder takes the claims that q selects by their source, puts them in order and
 // weighs their words.
 func newBuilder(claims []Claim, q Query) *builder {
-	b := &builder{lex: newLexicon(), about: map[*Article]vector{}, members: map[*Event][]int{}}
+	b := &builder{lex: newLexicon(), about: map[*Article]vector{}, context: map[*Article]vector{}, members: map[*Event][]int{}}
 	kept := make([]*Claim, 0, len(claims))
 	for i := range claims {
 		if claims[i].Cite.Article != nil && q.matchSource(&claims[i]) {
@@ -87,7 +88,9 @@ func (b *builder) weigh() {
 	b.says = make([]vector, len(b.claims))
 	for i := range b.claims {
 		if opens[i] != nil {
-			b.about[b.claims[i].Cite.Article] = b.lex.weigh(opens[i])
+			a := b.claims[i].Cite.Article
+			b.about[a] = b.lex.weigh(opens[i])
+			b.context[a] = inOrder(mostTelling(b.about[a], contextWords)).unit()
 		}
 		b.says[i] = b.lex.weigh(said[i])
 	}
@@ -140,7 +143,7 @@ func (b *builder) items() []item {
 		it.claims = []int{i}
 		it.weak = c.Basis == Inferred
 		a := c.Cite.Article
-		it.words = b.says[i].plus(b.about[a], otherContext).unit()
+		it.words = b.says[i].plus(b.context[a], otherContext).unit()
 		if leads[a] == i+1 {
 			it.issued = dayNumber(a.Published.Start)
 			it.weak = it.weak || it.last >= it.issued-1
@@ -270,10 +273,11 @@ type pair struct {
 // more than the latest of those that hold a word are looked at, which bounds the work for
 // words that everybody uses.
 const (
-	claimWords = 14  // telling words of a claim
-	storyWords = 60  // and of an article
-	latest     = 200 // items looked at for one word
-	partial    = 0.3 // the part of the likeness that the telling words alone must give
+	claimWords   = 14  // telling words of a claim
+	storyWords   = 60  // and of an article
+	contextWords = 24  // of an article, which stand beside those of each of its claims
+	latest       = 200 // items looked at for one word
+	partial      = 0.3 // the part of the likeness that the telling words alone must give
 )
 
 // alike returns the pairs of items, given in order of time, whose likeness is at least
@@ -284,6 +288,7 @@ func alike(items []item, telling int, least float64, near func(a, b *item) float
 	holders := map[int32][]int32{}
 	score := make([]float32, len(items))
 	var touched []int32
+	var here total
 	for i := range items {
 		for _, w := range mostTelling(items[i].words, telling) {
 			list := holders[w.id]
@@ -298,10 +303,11 @@ func alike(items []item, telling int, least float64, near func(a, b *item) float
 			}
 			holders[w.id] = append(list, int32(i))
 		}
+		here.add(items[i].words, 1)
 		for _, j := range touched {
 			if float64(score[j]) >= partial*least {
 				if f := near(&items[j], &items[i]); f > 0 {
-					if like := f * items[j].words.dot(items[i].words); like >= least {
+					if like := f * here.dot(items[j].words); like >= least {
 						pairs = append(pairs, pair{j, int32(i), float32(like)})
 					}
 				}
@@ -309,6 +315,7 @@ func alike(items []item, telling int, least float64, near func(a, b *item) float
 			score[j] = 0
 		}
 		touched = touched[:0]
+		here.clear()
 	}
 	return pairs
 }
@@ -323,4 +330,11 @@ func mostTelling(v vector, telling int) vector {
 		return cmp.Or(cmp.Compare(b.by, a.by), cmp.Compare(a.id, b.id))
 	})
 	return v[:telling]
+}
+
+// inOrder puts v back in the order of its words' numbers.
+func inOrder(v vector) vector {
+	v = slices.Clone(v)
+	slices.SortFunc(v, func(a, b weighted) int { return cmp.Compare(a.id, b.id) })
+	return v
 }

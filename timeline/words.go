@@ -238,3 +238,22 @@ func (t *total) take() vector {
 	t.ids = t.ids[:0]
 	return v
 }
+
+// dot returns the product of the sum so far and v.
+func (t *total) dot(v vector) float64 {
+	var sum float64
+	for _, w := range v {
+		if int(w.id) < len(t.by) {
+			sum += float64(w.by) * float64(t.by[w.id])
+		}
+	}
+	return sum
+}
+
+// clear empties t.
+func (t *total) clear() {
+	for _, id := range t.ids {
+		t.by[id] = 0
+	}
+	t.ids = t.ids[:0]
+}
