@@ -56,8 +56,8 @@ var finders = sync.Pool{New: func() any { return new(finder) }}
 
 // free empties f and gives it back.
 func (f *finder) free() {
-	clear(f.out)
-	clear(f.names.all)
+	clear(f.out[:cap(f.out)]) // so that no article is kept alive
+	clear(f.names.all[:cap(f.names.all)])
 	clear(f.names.byLast)
 	*f = finder{
 		toks: f.toks[:0], marks: f.marks[:0], out: f.out[:0],
@@ -86,7 +86,7 @@ type finder struct {
 	small   int           // the words of the unit without a capital,
 	large   int           // and with one; not counting those that a headline writes small
 	speaker timeline.Span // the last speaker of the article
-	cue     timeline.Span
+	cue     timeline.Span // of a quotation that a colon announced
 }
 
 // A span is a stretch of tokens, half open.

@@ -128,10 +128,8 @@ func (r *marker) mark(m mark, i, n int) int {
 			n++ // "'yes'''" ends an inner quotation as well
 		}
 		r.close(i + n)
-	case m == curlyOpen && opening:
-		// The quotation before was never closed, or this one lies within it.
 	}
-	return n
+	return n // else it lies within the quotation that is open
 }
 
 // closing reports whether m can close what open opened.

@@ -10,12 +10,8 @@ func (f *finder) before(i int) (speaker span, cue int) {
 	for f.adverbial(k) && k >= f.done {
 		k--
 	}
-	// "went on to say", "Mr. X, in a speech, said" are left to the phrase itself.
 	cue = k + 1
-	if k < f.done && !(k == f.done-1 && f.done > 0) {
-		return span{}, cue
-	}
-	if k < 0 {
+	if k < f.done-1 {
 		return span{}, cue
 	}
 	return f.phraseBefore(k), cue
@@ -28,18 +24,9 @@ func (f *finder) phraseBefore(k int) span {
 		return span{}
 	case f.isKind(k, comma) || f.isKind(k, dash):
 		return f.apposition(k)
+	case f.isKind(k, bracket):
+		return f.bracketed(k)
 	case !f.isWord(k):
-		if f.isKind(k, bracket) {
-			for j := k - 1; j >= 0 && j > k-12; j-- {
-				if f.isKind(j, bracket) {
-					s := f.phraseBefore(j - 1)
-					if !s.empty() {
-						s.to = k + 1
-					}
-					return s
-				}
-			}
-		}
 		return span{}
 	case f.is(k, pronoun):
 		return span{k, k + 1}
@@ -73,6 +60,21 @@ func (f *finder) phraseBefore(k int) span {
 	return span{j + 1, k + 1}
 }
 
+// bracketed returns the phrase before the bracket that closes at k, with it: "Ann Orr
+// (D-Ohio)".
+func (f *finder) bracketed(k int) span {
+	for j := k - 1; j > max(0, k-12); j-- {
+		if f.isKind(j, bracket) {
+			s := f.phraseBefore(j - 1)
+			if !s.empty() {
+				s.to = k + 1
+			}
+			return s
+		}
+	}
+	return span{}
+}
+
 // inPhrase reports whether token j can be part of a noun phrase that ends with token k.
 func (f *finder) inPhrase(j, k int) bool {
 	t := &f.toks[j]
@@ -82,7 +84,7 @@ func (f *finder) inPhrase(j, k int) bool {
 	c := t.class
 	switch {
 	case c&genitive != 0, c&determiner != 0 && c&that == 0:
-		return j == k || !f.isWord(j-1) || f.is(j-1, preposition) || true
+		return true
 	case c&conjunction != 0:
 		// "Russia and China": both sides look alike.
 		return j < k && j > 0 && f.isWord(j-1) && f.toks[j-1].capital && f.toks[j+1].capital

@@ -110,58 +110,74 @@ func (f *finder) goOn(i, cue int) int {
 
 // parenthetical handles a cue after what was said or within it: "…, X said."
 func (f *finder) parenthetical(i, cue int, speaker span) bool {
-	end := f.skipAside(i + 1)
-	if f.toks[i].verb&tell != 0 && end == i+1 && f.isWord(end) {
-		end = f.skipAside(f.after(end, true).to)
-	}
 	if f.isKind(i+1, comma) || f.isKind(i+1, stop) {
 		speaker = f.toComma(speaker)
 	}
 	before := speaker.from - 1
-	afterQuote := f.isKind(before, quotation)
-	if !afterQuote && !(f.isKind(before, comma) || f.isKind(before, dash)) || before < f.done {
+	if before < f.done {
 		return false
 	}
-	if afterQuote && f.toks[before].long < 2 && !f.toks[before].open {
+	end := f.skipAside(i + 1)
+	if f.toks[i].verb&tell != 0 && end == i+1 && f.isWord(end) {
+		end = f.skipAside(f.after(end, true).to)
+	}
+	ends := f.is(end, subordinate|conjunction) || end < len(f.toks) && f.toks[end].kind >= comma && f.toks[end].kind != colon && f.toks[end].kind != bracket
+	var c span
+	switch {
+	case f.isKind(before, quotation):
+		c = f.quotedBefore(before, end, ends)
+	case f.isKind(before, comma), f.isKind(before, dash):
+		c = f.statedBefore(before, i, end, ends)
+		end = max(end, i+1)
+	}
+	if c.empty() {
 		return false
 	}
-	ends := f.isKind(end, stop) || f.isKind(end, comma) || f.is(end, subordinate|conjunction) || f.isKind(end, dash) || f.isKind(end, semicolon)
-	from := f.clauseStart(before)
-	if f.isKind(end, stop) && !afterQuote {
-		from = f.wholeStart(before)
+	f.emit(c, span{cue, i + 1}, speaker, true)
+	f.done = max(f.done, i+1)
+	if !f.isKind(before, quotation) {
+		f.done = max(f.done, end)
 	}
-	if afterQuote {
-		// “…,” X said … : whatever follows, unless a quotation or "that" is its object.
-		if !ends && f.is(end, that) && !f.toks[before].open {
-			return false
-		}
-		if (!ends || f.isKind(end, comma)) && from < before && (f.is(from, preposition|subordinate|timeWord) || f.participle(from)) {
-			return false // "On the “Morning Show,” Orlov said ..."
-		}
-		from = f.quotedStart(before)
-		to := f.goOn(end, before+1)
-		f.emit(span{from, max(to, before+1)}, span{cue, i + 1}, speaker, true)
-		f.done = max(f.done, i+1)
-		f.closed = f.done
-		return true
+	f.closed = f.done
+	return true
+}
+
+// quotedBefore returns what was said if the attribution that ends at end follows the
+// quotation at q: “…,” X said. Whatever comes behind, unless it is what X said.
+func (f *finder) quotedBefore(q, end int, ends bool) span {
+	t := &f.toks[q]
+	if !t.open && (t.long < 2 || !ends && f.is(end, that)) {
+		return span{}
 	}
+	from := f.clauseStart(q)
+	if (!ends || f.isKind(end, comma)) && from < q && (f.is(from, preposition|subordinate|timeWord) || f.participle(from)) {
+		return span{} // "On the “Morning Show,” Orlov said ..."
+	}
+	return span{f.quotedStart(q), max(f.goOn(end, q+1), q+1)}
+}
+
+// statedBefore returns what was said if the attribution of the cue at i, which ends at
+// end, follows the comma or dash at mark, or an empty span.
+func (f *finder) statedBefore(mark, i, end int, ends bool) span {
 	if !ends || f.isKind(end, comma) && f.isKind(end+1, quotation) {
-		return false
+		return span{}
 	}
-	if !f.statement(from, before) && !f.isKind(end, comma) && !(f.isKind(end, stop) && before-from >= 3) {
-		return false
+	last := f.isKind(end, stop)
+	from := f.clauseStart(mark)
+	if last {
+		from = f.wholeStart(mark)
 	}
-	if f.isKind(end, stop) {
-		from = f.outer(before)
+	if !f.statement(from, mark) && !f.isKind(end, comma) && !(last && mark-from >= 3) {
+		return span{}
 	}
-	to := before
+	if last {
+		from = f.outer(mark)
+	}
+	to := mark
 	if f.isKind(end, comma) && (end == i+1 && f.sameClause(end+1) || f.is(end+1, that)) {
 		to = f.clauseEnd(end+1, wholeClause)
 	}
-	f.emit(span{from, to}, span{cue, i + 1}, speaker, true)
-	f.done = max(f.done, end)
-	f.closed = f.done
-	return true
+	return span{from, to}
 }
 
 // toComma widens the speaker of a parenthesis to the comma before it: "..., people close to
