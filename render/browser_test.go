@@ -12,6 +12,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	cdplog "github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
@@ -224,6 +225,20 @@ func (b *browser) set(form, field, value string) {
 	time.Sleep(250 * time.Millisecond)
 }
 
+// drag moves the pressed mouse across an element, from one share of its width to another.
+func (b *browser) drag(selector string, from, to float64) {
+	b.Helper()
+	box := evaluate[[]float64](b, fmt.Sprintf(`(() => { scrollTo(0, 0); const r = document.querySelector(%q).getBoundingClientRect(); return [r.left, r.top + r.height / 2, r.width] })()`, selector))
+	mouse := func(kind input.DispatchMouseEventType, share float64) chromedp.Action[chromedp.Void] {
+		return func(ctx context.Context, tab *chromedp.Target) (chromedp.Void, error) {
+			_, err := cdp.Call(ctx, tab, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: kind, X: box[0] + share*box[2], Y: box[1], Button: input.MouseButtonLeft, ClickCount: 1})
+			return chromedp.Void{}, err
+		}
+	}
+	b.do(mouse("mousePressed", from), mouse("mouseMoved", to), mouse("mouseReleased", to))
+	time.Sleep(250 * time.Millisecond)
+}
+
 // TestBrowserFilters uses the page.
 func TestBrowserFilters(t *testing.T) {
 	b := newBrowser(t)
@@ -239,6 +254,15 @@ func TestBrowserFilters(t *testing.T) {
 		if got := evaluate[int](b, shownJS); got != test.want {
 			t.Errorf("%s %q shows %d events, want %d", test.field, test.value, got, test.want)
 		}
+	}
+	b.drag("#strip", 0.98, 1.2)
+	if got, from := evaluate[int](b, shownJS), evaluate[string](b, `document.querySelector("#filters").elements.from.value`); got != 5 || !strings.HasPrefix(from, "2025-") {
+		t.Errorf("brushing the last of the overview shows %d events from %q, want 5 from 2025", got, from)
+	}
+	evaluate[bool](b, `(location.hash = "#ev-crimea", true)`)
+	time.Sleep(250 * time.Millisecond)
+	if got := evaluate[int](b, shownJS); got != 17 {
+		t.Errorf("a link to what is hidden shows %d events, want all", got)
 	}
 	b.set("pair", "a", "Meridian Wire")
 	b.set("pair", "b", "Baltic Quarterly")

@@ -204,7 +204,10 @@ form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(f
 form.addEventListener("reset", () => setTimeout(filter));
 pair.addEventListener("input", () => { compareOutlets(); remember(); });
 for (const f of [form, pair]) f.addEventListener("submit", ev => ev.preventDefault());
-addEventListener("hashchange", () => { if (location.hash.startsWith("#?")) { recall(); filter(); } });
+addEventListener("hashchange", () => {
+  if (location.hash.startsWith("#?")) { recall(); filter(); }
+  else if (events.some(e => !e.shown && "#" + e.li.id === location.hash)) form.reset(); // a link to what is hidden shows it
+});
 addEventListener("resize", draw);
 form.hidden = false;
 pair.hidden = pair.elements.a.options.length < 3;
