@@ -60,7 +60,16 @@ func (f *finder) tokens(from, to int, regions []timeline.Span) int {
 		if used < len(regions) && regions[used].Start < to {
 			limit = regions[used].Start
 		}
-		i = f.token(i, limit)
+		for i < limit {
+			switch byteClass[f.text[i]] {
+			case skip:
+				i++
+			case letter:
+				i = f.word(i, limit)
+			default:
+				i = f.token(i, limit)
+			}
+		}
 	}
 	return used
 }
@@ -214,19 +223,9 @@ func (f *finder) word(i, limit int) int {
 		h = hashByte(h, text[end]|0x20)
 		end++
 	}
-	if end == i || end < limit && text[end] != ' ' {
-		end = f.wordEnd(i, end, limit)
-		h = f.hash(text[i:end])
-	}
 	form := text[i:end]
-	if negated := end > i && text[end-1]|0x20 == 'n' && strings.HasPrefix(text[end:limit], "’t"); negated {
-		form, end = "n't", end+len("’t") // "don’t"
-		h = hashString(form)
-	} else if strings.HasSuffix(form, "n't") {
-		form, h = "n't", hashString("n't")
-	} else if form[len(form)-1] == '.' { // the full stop of an abbreviation
-		form = form[:len(form)-1]
-		h = f.hash(form)
+	if end == i || end < limit && text[end] != ' ' {
+		form, h, end = f.longWord(i, end, limit)
 	}
 	t := f.at(i, end, capital(text[i:end]), f.words.find(form, h))
 	if t.class&(preposition|determiner|toward|conjunction) == 0 {
@@ -238,6 +237,23 @@ func (f *finder) word(i, limit int) int {
 	}
 	f.toks = append(f.toks, t)
 	return end
+}
+
+// longWord returns the word that begins at i and reaches end at least: the form that the
+// lists may hold, its hash, and its end.
+func (f *finder) longWord(i, end, limit int) (form string, h uint32, to int) {
+	text := f.text
+	end = f.wordEnd(i, end, limit)
+	form = text[i:end]
+	switch {
+	case text[end-1]|0x20 == 'n' && strings.HasPrefix(text[end:limit], "’t"): // "don’t"
+		form, end = "n't", end+len("’t")
+	case strings.HasSuffix(form, "n't"):
+		form = "n't"
+	case form[len(form)-1] == '.': // the full stop of an abbreviation
+		form = form[:len(form)-1]
+	}
+	return form, f.hash(form), end
 }
 
 // wordEnd returns the end of the word that begins at i and reaches end at least.
