@@ -20,6 +20,7 @@ func (l *Language) place(a *timeline.Article, rd *Reading) {
 		for p.sentence+1 < len(rd.Sentences) && rd.Sentences[p.sentence].End <= m.Span.Start {
 			p.sentence++
 		}
+		p.at = i
 		p.mention(m)
 	}
 }
@@ -33,11 +34,14 @@ type placer struct {
 	narrative bool
 	said      []timeline.Time
 	sentence  int // the sentence of the mention at hand
+	at        int // its place in the reading
 	// past is the time in another year that the text has turned to, and pastIn the
 	// sentence that did.
 	past   timeline.Time
 	pastIn int
 	day    lastDay
+	// heading is the one year that the last heading with a year names; zero: none, or several.
+	heading timeline.Time
 }
 
 func (p *placer) mention(m *Mention) {
@@ -63,14 +67,74 @@ func (p *placer) mention(m *Mention) {
 	if !leads(m) {
 		return
 	}
+	if !needs && m.Time.Grain <= timeline.Year {
+		p.head(m)
+	}
 	if n := len(p.said); n > 0 && p.narrative && m.Time.Grain == timeline.Year && m.Time.Contains(p.said[n-1]) {
 		return // "in 1944" after June 1944 takes nothing back
+	}
+	if p.narrative && !needs && p.aside(m.Time) {
+		return
 	}
 	p.said = append(p.said, m.Time)
 	if !needs && m.Time.Grain <= timeline.Year && !m.Time.Overlaps(p.near()) {
 		p.past, p.pastIn = m.Time, p.sentence
 	}
 }
+
+// longestHeading is how many bytes the line of a heading may have.
+const longestHeading = 80
+
+// head keeps the year of a mention that stands in a heading: a short line of its own
+// without a full stop.
+func (p *placer) head(m *Mention) {
+	text := p.a.Text
+	from := strings.LastIndexByte(text[:m.Span.Start], '\n') + 1
+	line := text[from:]
+	if n := strings.IndexByte(line, '\n'); n >= 0 && n <= longestHeading {
+		line = strings.TrimSpace(line[:n])
+	} else {
+		return
+	}
+	if strings.HasSuffix(line, ".") {
+		return
+	}
+	several := p.at > 0 && p.rd.Mentions[p.at-1].Span.End > from || p.at+1 < len(p.rd.Mentions) && p.rd.Mentions[p.at+1].Span.Start < from+len(line)
+	p.heading = timeline.Time{}
+	if !several && m.Time.Grain == timeline.Year {
+		p.heading = m.Time
+	}
+}
+
+// aside reports whether a time stands far off the running time of a narrative, which the
+// dates that follow go back to: "he robbed banks until 1881".
+func (p *placer) aside(t timeline.Time) bool {
+	n := len(p.said)
+	if n == 0 {
+		return false
+	}
+	here, _, _ := p.said[n-1].Start.Civil()
+	there, _, _ := t.Start.Civil()
+	if away(here, there) < 2 {
+		return false
+	}
+	seen, back := 0, 0
+	for _, m := range p.rd.Mentions[p.at+1:] {
+		d, ok := m.Expr.(timeline.Date)
+		if !ok || timeline.Needs(d) || d.Has&timeline.FEra != 0 {
+			continue
+		}
+		if away(d.Year, here) < away(d.Year, there) {
+			back++
+		}
+		if seen++; seen == 3 {
+			break
+		}
+	}
+	return back >= 2
+}
+
+func away(a, b int) int { return max(a-b, b-a) }
 
 // near is the stretch around the publication in which a date needs no year.
 func (p *placer) near() timeline.Time {
@@ -84,6 +148,13 @@ func (p *placer) near() timeline.Time {
 func (p *placer) anchor(m *Mention, a timeline.Anchor) timeline.Anchor {
 	if n := len(p.said); p.narrative && n > 0 {
 		a.Now, a.Tense = p.said[n-1], timeline.Onward
+		e := m.Expr
+		if part, ok := e.(timeline.PartOf); ok {
+			e = part.Of
+		}
+		if d, ok := e.(timeline.Date); ok && !p.heading.IsZero() && d.Has&(timeline.FMonth|timeline.FSeason) != 0 && d.Dir == timeline.Unsaid {
+			a.Now, a.Tense = p.heading, timeline.This
+		}
 		return a
 	}
 	if p.sentence < len(p.rd.Sentences) && !genitive(p.a.Text[m.Span.End:]) {
