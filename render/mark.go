@@ -98,8 +98,8 @@ func (l look) anchor() timeline.Instant {
 		return timeline.Forever
 	case l.kind == markUntil:
 		return l.core.End
-	case (l.kind == markDay || l.kind == markReckoned) && l.core.Grain >= timeline.DayPart:
-		return l.core.Start + secondsPerDay/2
+	case l.kind == markDay || l.kind == markReckoned:
+		return l.core.Start + (l.core.End-l.core.Start)/2
 	}
 	return l.core.Start
 }
