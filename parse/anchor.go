@@ -106,6 +106,19 @@ func (p *placer) head(m *Mention) {
 	}
 }
 
+// ofHeading reports whether the year that e lacks is that of the heading above it.
+func ofHeading(e timeline.Expr) bool {
+	switch e := e.(type) {
+	case timeline.PartOf:
+		return ofHeading(e.Of)
+	case timeline.Date:
+		return e.Has&(timeline.FMonth|timeline.FSeason) != 0 && e.Dir == timeline.Unsaid
+	case timeline.Shift:
+		return e.From == nil && e.Unit == timeline.Year
+	}
+	return false
+}
+
 // aside reports whether a time stands far off the running time of a narrative, which the
 // dates that follow go back to: "he robbed banks until 1881".
 func (p *placer) aside(t timeline.Time) bool {
@@ -148,11 +161,7 @@ func (p *placer) near() timeline.Time {
 func (p *placer) anchor(m *Mention, a timeline.Anchor) timeline.Anchor {
 	if n := len(p.said); p.narrative && n > 0 {
 		a.Now, a.Tense = p.said[n-1], timeline.Onward
-		e := m.Expr
-		if part, ok := e.(timeline.PartOf); ok {
-			e = part.Of
-		}
-		if d, ok := e.(timeline.Date); ok && !p.heading.IsZero() && d.Has&(timeline.FMonth|timeline.FSeason) != 0 && d.Dir == timeline.Unsaid {
+		if !p.heading.IsZero() && ofHeading(m.Expr) {
 			a.Now, a.Tense = p.heading, timeline.This
 		}
 		return a

@@ -1,0 +1,49 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/timeline"
+)
+
+// TestAnchors reads whole texts: what a time is reckoned from stands elsewhere in them.
+func TestAnchors(t *testing.T) {
+	r, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	history := "In March 1801 the port was closed. In June 1802 it opened. In May 1803 came the plague. " +
+		"In July 1804 it went. In August 1805 the walls fell.\n\n"
+	for _, x := range []struct{ about, lang, text, want string }{
+		{"a clock time is of the day of its sentence", "en",
+			"The council meets on 20 February. Doors open on Monday, 18 February, and the talk begins at 7:30 p.m.",
+			"2013-02-20 2013-02-18 2013-02-18T19:30"},
+		{"and of no other sentence's", "de",
+			"Am 20. Februar tagt der Rat. Heute ist um 18 Uhr Konzert. Um 20 Uhr ist Schluss.",
+			"2013-02-20 2013-02-12 2013-02-12T18:00 2013-02-12T20:00"},
+		{"a part of the day may be of the sentence before", "de",
+			"Am Sonntag regnete es. Am Abend schien die Sonne.", "2013-02-10 2013-02-10TEV"},
+		{"the year of a heading holds below it", "en",
+			history + "1807\n\nThe army left in May.\n\nAt sea\n\nThe fleet had sailed in March.",
+			"1801-03 1802-06 1803-05 1804-07 1805-08 1807 1807-05 1807-03"},
+		{"an aside moves no narrative", "en",
+			history + "He would live there until 1851. In September the mayor fled. In May 1806 he was caught, in June 1806 tried and in July 1806 freed.",
+			"1801-03 1802-06 1803-05 1804-07 1805-08 1851 1805-09 1806-05 1806-06 1806-07"},
+		{"both sides of a range share its month", "de",
+			"Vom 28. Februar bis 3. März und vom 5. bis 7. April.", "2013-02-28 2013-03-03 2013-04-05 2013-04-07"},
+		{"a noun that looks like a verb has no tense", "de",
+			"Die Karten kommen am Freitag.", "2013-02-15"},
+	} {
+		a := &timeline.Article{Lang: x.lang, Text: x.text, Published: timeline.MustEDTF(ExampleDay)}
+		var got []string
+		for _, m := range r.Tag(a).Mentions {
+			if m.Timex.Value != "" {
+				got = append(got, m.Timex.Value)
+			}
+		}
+		if g := strings.Join(got, " "); g != x.want {
+			t.Errorf("%s:\n%s\nreads %s\n not  %s", x.about, x.text, g, x.want)
+		}
+	}
+}
