@@ -134,16 +134,31 @@ func (c *call) coverage(named []string) (*coverage, error) {
 		return nil, err
 	}
 	cov := &coverage{}
-	claims := func(a *timeline.Article) []timeline.Claim { return reader.Read(a).Claims }
-	err = each(c, named, claims, func(a *timeline.Article, claims []timeline.Claim) error {
+	type read struct {
+		claims []timeline.Claim
+		hints  []timeline.Hint
+	}
+	work := func(a *timeline.Article) read {
+		rd := reader.Read(a)
+		if !a.Published.IsZero() {
+			return read{claims: rd.Claims}
+		}
+		return read{rd.Claims, reader.Hints(a, rd)}
+	}
+	hints := map[*timeline.Article][]timeline.Hint{}
+	err = each(c, named, work, func(a *timeline.Article, rd read) error {
 		cov.articles = append(cov.articles, a)
-		cov.claims = append(cov.claims, claims...)
+		cov.claims = append(cov.claims, rd.claims...)
+		if rd.hints != nil {
+			hints[a] = rd.hints
+		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
 	article.MarkCopies(cov.articles)
+	timeline.DateByContent(cov.articles, hints)
 	c.nameOutlet(cov.articles)
 	c.noteUndated(cov.articles)
 	return cov, nil
