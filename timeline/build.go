@@ -34,7 +34,9 @@ func Build(articles []*Article, claims []Claim, o Options) *Timeline {
 	b := newBuilder(claims, o.Query)
 	t.Unplaced = b.unplaced
 	if o.By == NoGrain {
-		t.Events = b.events(b.merge())
+		groups := b.merge()
+		b.learn(groups)
+		t.Events = b.events(groups)
 		t.Unplaced = b.unplaced
 		t.Events = slices.DeleteFunc(t.Events, func(e *Event) bool { return !o.Query.matchEvent(e) })
 	} else {

@@ -11,15 +11,8 @@ import (
 func (b *builder) events(groups []group) []*Event {
 	var events []*Event
 	for i := range groups {
-		e := &Event{Fact: groups[i].fact}
-		var at []int
-		for _, it := range groups[i].items {
-			at = append(at, it.claims...)
-		}
-		slices.Sort(at)
-		for _, n := range at {
-			e.Claims = append(e.Claims, b.claims[n])
-		}
+		e := &Event{Fact: groups[i].fact, Claims: b.claimsOf(&groups[i])}
+		at := b.order(&groups[i])
 		b.members[e] = at
 		e.describe()
 		events = append(events, e)

@@ -1,0 +1,146 @@
+package timeline
+
+import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+)
+
+// learn places claims that only name their event, where other coverage says when that
+// was: "the Geneva summit" after "a summit in Geneva on 16 June". The words of the name,
+// one of them a proper name, must all stand in one sentence that gives a day; and of the
+// groups where they do, one must have them in more articles than any other.
+func (b *builder) learn(groups []group) {
+	var known *teacher
+	left := b.unplaced[:0]
+	for _, c := range b.unplaced {
+		name := nameWords(c.Name)
+		if len(name) < 2 {
+			left = append(left, c)
+			continue
+		}
+		if known == nil {
+			known = b.teacher(groups)
+		}
+		g := known.find(name)
+		if g < 0 {
+			left = append(left, c)
+			continue
+		}
+		b.teach(&groups[g], c)
+	}
+	b.unplaced = left
+}
+
+// teach adds c to g, at the time that g has.
+func (b *builder) teach(g *group, c Claim) {
+	c.When, _ = agree(g.fact, b.claimsOf(g))
+	c.Basis = Learned
+	b.says = append(b.says, b.lex.weigh(b.claimWords(&c)))
+	b.claims = append(b.claims, c)
+	g.items = append(g.items, item{claims: []int{len(b.claims) - 1}, when: c.When, words: b.says[len(b.says)-1]})
+}
+
+// claimsOf returns the claims of g, in order.
+func (b *builder) claimsOf(g *group) []Claim {
+	var claims []Claim
+	for _, n := range b.order(g) {
+		claims = append(claims, b.claims[n])
+	}
+	return claims
+}
+
+// order returns which claims g has, in their order.
+func (b *builder) order(g *group) []int {
+	var at []int
+	for _, it := range g.items {
+		at = append(at, it.claims...)
+	}
+	slices.SortFunc(at, func(i, j int) int { return compareClaims(&b.claims[i], &b.claims[j]) })
+	return at
+}
+
+// A teacher knows which words stand in sentences that give a day.
+type teacher struct {
+	lessons []lesson
+	holders map[string][]int // of a word, in order
+}
+
+type lesson struct {
+	group   int
+	article *Article
+	words   map[string]bool
+}
+
+func (b *builder) teacher(groups []group) *teacher {
+	t := &teacher{holders: map[string][]int{}}
+	for g := range groups {
+		for _, n := range b.order(&groups[g]) {
+			c := &b.claims[n]
+			if c.Basis == Inferred || c.When.Days() > short {
+				continue
+			}
+			l := lesson{g, c.Cite.Article, map[string]bool{}}
+			eachWord(c.Cite.Quote(), func(w []byte, _ Span) { l.words[string(stem(w))] = true })
+			for w := range l.words {
+				t.holders[w] = append(t.holders[w], len(t.lessons))
+			}
+			t.lessons = append(t.lessons, l)
+		}
+	}
+	return t
+}
+
+// find returns the group that a name means, or -1.
+func (t *teacher) find(name []string) int {
+	rarest := name[0]
+	for _, w := range name[1:] {
+		if len(t.holders[w]) < len(t.holders[rarest]) {
+			rarest = w
+		}
+	}
+	articles := map[int]map[*Article]bool{}
+	for _, n := range t.holders[rarest] {
+		l := &t.lessons[n]
+		if !slices.ContainsFunc(name, func(w string) bool { return !l.words[w] }) {
+			if articles[l.group] == nil {
+				articles[l.group] = map[*Article]bool{}
+			}
+			articles[l.group][l.article] = true
+		}
+	}
+	best, most, second := -1, 0, 0
+	for g, in := range articles {
+		switch {
+		case len(in) > most:
+			best, most, second = g, len(in), most
+		case len(in) > second:
+			second = len(in)
+		}
+	}
+	if most == second {
+		return -1
+	}
+	return best
+}
+
+// nameWords returns the words of an event's name, cut to what their forms share, without
+// the short ones in small letters that only join them; nil if none of them is a proper
+// name.
+func nameWords(name string) []string {
+	var words []string
+	proper := false
+	eachWord(name, func(w []byte, at Span) {
+		r, _ := utf8.DecodeRuneInString(name[at.Start:])
+		if unicode.IsUpper(r) || !unicode.IsLetter(r) {
+			proper = proper || unicode.IsUpper(r)
+		} else if utf8.RuneCount(w) <= 3 {
+			return
+		}
+		words = append(words, string(stem(w)))
+	})
+	if !proper {
+		return nil
+	}
+	return words
+}
