@@ -61,7 +61,7 @@ func (b *builder) stories(leads []item) []item {
 	for i := range leads {
 		words[i], leads[i].words = leads[i].words, leads[i].story
 	}
-	pairs := alike(leads, storyWords, storyPair, nearIssues, func(old, new *item) bool { return new.issued-old.issued > lateness })
+	pairs := alike(leads, storyWords, storyPair, nearIssues, func(old, new *item) bool { return new.issued-old.issued > 2 })
 	var stories []item
 	for _, list := range clusters(leads, pairs, storyCluster) {
 		it := leads[list[0]]
@@ -106,7 +106,7 @@ func nearIssues(a, b *item) float64 {
 	if apart > 1 && !a.weak && !b.weak {
 		return 0
 	}
-	return [...]float64{1, 0.95, 0.85, 0.7}[min(lateness, max(a.issued-b.issued, b.issued-a.issued))]
+	return [...]float64{1, 0.95, 0.8, 0}[min(3, max(a.issued-b.issued, b.issued-a.issued))]
 }
 
 // nearDays says how well two short times agree: fully on the same day, less on the next,

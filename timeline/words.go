@@ -67,6 +67,9 @@ type lexicon struct {
 	texts []int32 // by id
 	last  []int32 // the last text that held the word
 	count int32   // texts
+	size  []uint8 // letters of the word before it was cut
+	seen  []int32 // how often the word stood within a sentence
+	caps  []int32 // and how often with a capital
 }
 
 func newLexicon() *lexicon { return &lexicon{ids: map[string]int32{}} }
@@ -80,6 +83,9 @@ func (l *lexicon) id(word []byte) int32 {
 	l.ids[string(word)] = id
 	l.texts = append(l.texts, 0)
 	l.last = append(l.last, -1)
+	l.size = append(l.size, 0)
+	l.seen = append(l.seen, 0)
+	l.caps = append(l.caps, 0)
 	return id
 }
 
@@ -87,10 +93,32 @@ func (l *lexicon) id(word []byte) int32 {
 func (l *lexicon) read(text string, skip Span, ids []int32) []int32 {
 	eachWord(text, func(w []byte, at Span) {
 		if len(w) > 1 && !skip.Overlaps(at) {
-			ids = append(ids, l.id(stem(w)))
+			id := l.id(stem(w))
+			ids = append(ids, id)
+			l.look(id, w, text, at.Start)
 		}
 	})
 	return ids
+}
+
+// look notes how long the word at a place is, and whether it has a capital there that no
+// sentence asks for.
+func (l *lexicon) look(id int32, word []byte, text string, at int) {
+	l.size[id] = uint8(min(255, utf8.RuneCount(word)))
+	if digit(word[0]) {
+		l.size[id] = 255
+	}
+	if at > 1 && text[at-1] == ' ' && text[at-2] != '.' {
+		l.seen[id]++
+		if c := text[at]; 'A' <= c && c <= 'Z' || c >= utf8.RuneSelf && startsUpper(text[at:]) {
+			l.caps[id]++
+		}
+	}
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
 }
 
 // tally counts ids as the words of one more text.
@@ -106,10 +134,22 @@ func (l *lexicon) tally(ids []int32) {
 
 // rarity is the weight of a word: the logarithm of how many texts there are for each one
 // that holds it (K. Spärck Jones 1972). It is near zero for words that most texts hold, in
-// any language, so that no list of them is needed.
+// any language, so that no list of them is needed. Where the texts are few and cannot
+// tell, the shortest words count for little unless they are names or numbers: in the
+// languages of the news they are the ones that only join the others.
 func (l *lexicon) rarity(id int32) float64 {
-	return math.Log((float64(l.count) + 1) / (float64(l.texts[id]) + 0.5))
+	r := math.Log((float64(l.count) + few) / (float64(l.texts[id]) + 0.5))
+	if n := l.size[id]; int(n) < len(joining) && l.caps[id]*2 <= l.seen[id] {
+		r *= joining[n]
+	}
+	return r
 }
+
+// few is the number of texts that a small build is thought to be part of.
+const few = 30
+
+// joining is the weight, by its letters, of a short word in small letters.
+var joining = [...]float64{0, 1, 0.1, 0.3, 0.7}
 
 // stem cuts a word to the letters that its forms share: a rough measure that suits
 // languages which put their endings last, and that needs no table.
