@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"io"
+	"math"
 
 	"dateline/timeline"
 )
@@ -166,7 +167,7 @@ func (p *jsonPrinter) event(e *timeline.Event) jsonEvent {
 		Actors:       list(e.Actors),
 		Outlets:      list(e.Outlets()),
 		Independent:  e.Independent(),
-		Weight:       e.Weight,
+		Weight:       math.Round(e.Weight*1e4) / 1e4, // the rest is noise, and not the same on every machine
 		Summary:      make([]string, len(e.Summary)),
 		Rivals:       make([]string, len(e.Rivals)),
 		RivalDisplay: make([]string, len(e.Rivals)),
