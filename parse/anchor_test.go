@@ -32,6 +32,8 @@ func TestAnchors(t *testing.T) {
 			"1801-03 1802-06 1803-05 1804-07 1805-08 1851 1805-09 1806-05 1806-06 1806-07"},
 		{"both sides of a range share its month", "de",
 			"Vom 28. Februar bis 3. März und vom 5. bis 7. April.", "2013-02-28 2013-03-03 2013-04-05 2013-04-07"},
+		{"a side of a range may be reckoned from today", "en",
+			"He was mayor from May 2010 until last year.", "2010-05 2012"},
 		{"a noun that looks like a verb has no tense", "de",
 			"Die Karten kommen am Freitag.", "2013-02-15"},
 	} {

@@ -159,9 +159,9 @@ func (t *tagger) whole(nd *node, at int) bool {
 	}
 	if last.classes != 0 && e < len(text) && nd.to == nd.upTo {
 		switch c := text[e]; c {
-		case '%', '_', '/':
+		case '%', '_':
 			return false
-		case '.', ',', ':', '-':
+		case '.', ',', ':', '-', '/':
 			if e+1 < len(text) && byteClass[text[e+1]] == cDigit {
 				return false
 			}

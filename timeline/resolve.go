@@ -511,7 +511,7 @@ func onlyDay(e Expr) bool {
 // sides resolves both sides of a range that has two.
 func (a Anchor) sides(r Range) (from, to Time) {
 	r = borrow(r)
-	if Needs(r.From) && !Needs(r.To) {
+	if _, fromNow := r.From.(Shift); !fromNow && Needs(r.From) && !Needs(r.To) {
 		to = Resolve(r.To, a)
 		return Resolve(lean(r.From, Past), Anchor{Now: to, Said: []Time{to}, Tense: Past}), to
 	}
@@ -520,7 +520,7 @@ func (a Anchor) sides(r Range) (from, to Time) {
 		return Resolve(r.From, Anchor{Now: to, Said: []Time{to}, Tense: Past}), to
 	}
 	from = Resolve(r.From, a)
-	if !Needs(r.To) || from.IsZero() {
+	if _, fromNow := r.To.(Shift); fromNow || !Needs(r.To) || from.IsZero() { // "1990 to last year"
 		return from, Resolve(r.To, a)
 	}
 	return from, Resolve(lean(r.To, Coming), Anchor{Now: from, Said: []Time{from}, Tense: Coming})
