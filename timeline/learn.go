@@ -8,8 +8,9 @@ import (
 
 // learn places claims that only name their event, where other coverage says when that
 // was: "the Geneva summit" after "a summit in Geneva on 16 June". The words of the name,
-// one of them a proper name, must all stand in one sentence that gives a day; and of the
-// groups where they do, one must have them in more articles than any other.
+// one of them a proper name, must stand together in a sentence that gives a day; and of
+// the groups where they do, one must have them in more articles than any other. Known
+// facts teach nothing: their names are known already.
 func (b *builder) learn(groups []group) {
 	var known *teacher
 	left := b.unplaced[:0]
@@ -69,22 +70,45 @@ type teacher struct {
 type lesson struct {
 	group   int
 	article *Article
-	words   map[string]bool
+	words   []string
+}
+
+// together is how many words the words of a name may be spread over, beyond their number.
+const together = 3
+
+// has reports whether the words of a name stand together in l.
+func (l *lesson) has(name []string) bool {
+	for i, w := range l.words {
+		if !slices.Contains(name, w) {
+			continue
+		}
+		near := l.words[i:min(len(l.words), i+len(name)+together)]
+		if !slices.ContainsFunc(name, func(w string) bool { return !slices.Contains(near, w) }) {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *builder) teacher(groups []group) *teacher {
 	t := &teacher{holders: map[string][]int{}}
 	for g := range groups {
+		if groups[g].fact != nil {
+			continue
+		}
 		for _, n := range b.order(&groups[g]) {
 			c := &b.claims[n]
 			if c.Basis == Inferred || c.When.Days() > short {
 				continue
 			}
-			l := lesson{g, c.Cite.Article, map[string]bool{}}
-			eachWord(c.Cite.Quote(), func(w []byte, _ Span) { l.words[string(stem(w))] = true })
-			for w := range l.words {
-				t.holders[w] = append(t.holders[w], len(t.lessons))
-			}
+			l := lesson{group: g, article: c.Cite.Article}
+			eachWord(c.Cite.Quote(), func(w []byte, _ Span) {
+				s := string(stem(w))
+				l.words = append(l.words, s)
+				if h := t.holders[s]; len(h) == 0 || h[len(h)-1] != len(t.lessons) {
+					t.holders[s] = append(h, len(t.lessons))
+				}
+			})
 			t.lessons = append(t.lessons, l)
 		}
 	}
@@ -102,7 +126,7 @@ func (t *teacher) find(name []string) int {
 	articles := map[int]map[*Article]bool{}
 	for _, n := range t.holders[rarest] {
 		l := &t.lessons[n]
-		if !slices.ContainsFunc(name, func(w string) bool { return !l.words[w] }) {
+		if l.has(name) {
 			if articles[l.group] == nil {
 				articles[l.group] = map[*Article]bool{}
 			}
