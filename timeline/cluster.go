@@ -237,7 +237,7 @@ func (a *bunch) fits(b *bunch) bool {
 	if a.strong.some && b.strong.some && (a.strong.first > b.strong.last+1 || b.strong.first > a.strong.last+1 || strong.last-strong.first > short) {
 		return false
 	}
-	if weak.last-weak.first > lateness+1 {
+	if weak.last-weak.first > together {
 		return false
 	}
 	return !strong.some || !weak.some || strong.first <= weak.last+1 && weak.first-strong.last <= before

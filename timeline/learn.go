@@ -73,8 +73,8 @@ type lesson struct {
 	words   []string
 }
 
-// together is how many words the words of a name may be spread over, beyond their number.
-const together = 3
+// loose is how many words the words of a name may be spread over, beyond their number.
+const loose = 3
 
 // has reports whether the words of a name stand together in l.
 func (l *lesson) has(name []string) bool {
@@ -82,7 +82,7 @@ func (l *lesson) has(name []string) bool {
 		if !slices.Contains(name, w) {
 			continue
 		}
-		near := l.words[i:min(len(l.words), i+len(name)+together)]
+		near := l.words[i:min(len(l.words), i+len(name)+loose)]
 		if !slices.ContainsFunc(name, func(w string) bool { return !slices.Contains(near, w) }) {
 			return true
 		}

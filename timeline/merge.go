@@ -61,7 +61,7 @@ func (b *builder) stories(leads []item) []item {
 	for i := range leads {
 		words[i], leads[i].words = leads[i].words, leads[i].story
 	}
-	pairs := alike(leads, storyWords, storyPair, nearIssues, func(old, new *item) bool { return new.issued-old.issued > 2 })
+	pairs := alike(leads, storyWords, storyPair, nearIssues, func(old, new *item) bool { return new.issued-old.issued > together })
 	var stories []item
 	for _, list := range clusters(leads, pairs, storyCluster) {
 		it := leads[list[0]]
@@ -98,6 +98,9 @@ func grouped(items []item, pairs []pair) []group {
 // does not say when that was.
 const lateness = 3
 
+// together is by how many days articles may come out apart that open with one happening.
+const together = 2
+
 // nearIssues says how well the times of what two articles open with agree. Articles that
 // came out together may open with one happening though one gives only the day of its
 // report.
@@ -106,7 +109,7 @@ func nearIssues(a, b *item) float64 {
 	if apart > 1 && !a.weak && !b.weak {
 		return 0
 	}
-	return [...]float64{1, 0.95, 0.8, 0}[min(3, max(a.issued-b.issued, b.issued-a.issued))]
+	return [...]float64{1, 0.95, 0.8, 0}[min(together+1, max(a.issued-b.issued, b.issued-a.issued))]
 }
 
 // nearDays says how well two short times agree: fully on the same day, less on the next,
