@@ -1,6 +1,9 @@
 package facts
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // phrase reads a name into symbols.
 func (f *Facts) phrase(name string) []symbol {
@@ -12,7 +15,13 @@ func (f *Facts) phrase(name string) []symbol {
 		}
 		word := strings.ReplaceAll(name[start:end], ".", "")
 		s := symbol{word: f.vocab.intern(word), shape: f.asked(word)}
-		s.slash = start == i+1 && i > 0 && name[i] == '/'
+		switch {
+		case i == 0:
+		case name[i] == '/' && start == i+1:
+			s.mark = slash
+		case name[i] == ',':
+			s.mark = comma
+		}
 		phrase = append(phrase, s)
 		i = passGenitive(name, end)
 	}
@@ -32,30 +41,37 @@ func (f *Facts) asked(word string) shape {
 	return lower
 }
 
-// eventPhrases returns the ways in which text may put a name of an event: its head word
-// or another of the same swap class, before or after what it is of. An invasion stays as
+// eventPhrases returns the ways in which text may put a name of an event: as it stands,
+// which goes before the same words of another's name swapped; its head word or another of the same swap class, before or after what it is of. An invasion stays as
 // it is: that of Iraq is not Iraq's.
 func (f *Facts) eventPhrases(name, kind string) [][]symbol {
 	rest, exact := strings.CutPrefix(name, "=")
-	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "the "), "The ")
+	rest = strings.TrimPrefix(rest, "the ")
 	var all [][]symbol
 	for _, form := range spelledForms(rest) {
 		phrase := f.phrase(form)
+		all = append(all, slices.Clone(phrase))
 		if exact || len(phrase) < 2 {
-			all = append(all, phrase)
 			continue
 		}
 		head, of := f.headOf(phrase)
 		if head < 0 {
-			all = append(all, phrase)
 			continue
 		}
-		class := symbol{word: f.table.classOf(phrase[head].word), class: true}
-		phrase[head] = class
+		phrase[head] = symbol{word: f.table.classOf(phrase[head].word), class: true, mark: phrase[head].mark}
 		all = append(all, phrase)
 		if turned := f.turn(phrase, head, of); turned != nil && kind != "invasion" && kind != "withdrawal" {
 			all = append(all, turned)
 		}
+	}
+	return all
+}
+
+// ownPhrases returns a name as it stands, in its spellings.
+func (f *Facts) ownPhrases(name string) [][]symbol {
+	var all [][]symbol
+	for _, form := range spelledForms(strings.TrimPrefix(strings.TrimPrefix(name, "="), "the ")) {
+		all = append(all, f.phrase(form))
 	}
 	return all
 }

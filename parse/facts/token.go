@@ -371,7 +371,7 @@ func markedGap(s string, i, spaces int) gap {
 		if len(s) == 1 {
 			return slash
 		}
-	case s[i] == '&':
+	case s[i] == '&', s[i] == '+' && len(s) == 1:
 		return joined
 	case s[i] == '.' && i == 0 && len(s) == 2 && s[1] == ' ':
 		return dotted

@@ -22,16 +22,19 @@ type symbol struct {
 	word  int32
 	class bool
 	shape shape // lower: anything goes; capital: a capital; upper: all capitals
-	slash bool  // a slash stands before it
+	mark  gap   // the slash or comma that stands before it, or joined
 }
 
 func (s symbol) key(node int32) uint64 {
-	k := uint64(node)<<32 | uint64(uint32(s.word))<<4 | uint64(s.shape)<<2
+	k := uint64(node)<<32 | uint64(uint32(s.word))<<5 | uint64(s.shape)<<3
 	if s.class {
-		k |= 2
+		k |= 4
 	}
-	if s.slash {
+	switch s.mark {
+	case slash:
 		k |= 1
+	case comma:
+		k |= 2
 	}
 	return k
 }
@@ -95,10 +98,10 @@ func (p *phrases) longest(root int32, text string, tokens []token, i int) (what 
 	if w <= 0 || int(w) >= len(p.starts) || p.starts[w]&(1<<root) == 0 {
 		return 0, i
 	}
-	return p.walk(root, text, tokens, i, false)
+	return p.walk(root, text, tokens, i, joined)
 }
 
-func (p *phrases) walk(node int32, text string, tokens []token, i int, slashed bool) (what int32, end int) {
+func (p *phrases) walk(node int32, text string, tokens []token, i int, mark gap) (what int32, end int) {
 	what, end = p.ends[node], i
 	if i == len(tokens) {
 		return what, end
@@ -107,10 +110,10 @@ func (p *phrases) walk(node int32, text string, tokens []token, i int, slashed b
 	if node > rootEvents {
 		switch g := between(text, &tokens[i-1], t); g {
 		case joined, genitive:
-		case slash:
-			slashed = true
+		case slash, comma:
+			mark = g
 		case dotted:
-			if tokens[i-1].shape != capital && tokens[i-1].shape != upper {
+			if p := &tokens[i-1]; p.shape == lower && p.end-p.start > 1 {
 				return what, end
 			}
 		default:
@@ -118,9 +121,9 @@ func (p *phrases) walk(node int32, text string, tokens []token, i int, slashed b
 		}
 	}
 	try := func(s symbol) {
-		s.slash = slashed
+		s.mark = mark
 		if n, ok := p.next[s.key(node)]; ok {
-			if w, e := p.walk(n, text, tokens, i+1, false); w != 0 && e > end {
+			if w, e := p.walk(n, text, tokens, i+1, joined); w != 0 && e > end {
 				what, end = w, e
 			}
 		}

@@ -1,0 +1,58 @@
+package facts
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/timeline"
+)
+
+func TestCheck(t *testing.T) {
+	f := load(t)
+	for _, wrong := range f.Check() {
+		t.Error(wrong)
+	}
+	if n := len(f.events); n < 1800 {
+		t.Errorf("only %d events", n)
+	}
+}
+
+// TestNot reads the counter-examples of all events: none may name its event.
+func TestNot(t *testing.T) {
+	f := load(t)
+	for _, e := range f.events {
+		for _, text := range e.not {
+			for _, m := range f.Events(Context{Text: text, Published: timeline.Time{}}) {
+				if m.Fact != nil && m.Fact.ID == e.ID {
+					t.Errorf("%s: %q names it", e.At, text)
+				}
+			}
+		}
+	}
+}
+
+// TestOwnNames reads a plain sentence with each name of each event: where the name is the
+// event's own, the sentence must name the event.
+func TestOwnNames(t *testing.T) {
+	f := load(t)
+	missed := 0
+	for _, e := range f.events {
+		for _, name := range e.Names {
+			exact := strings.TrimPrefix(name, "=")
+			exact = strings.TrimPrefix(exact, "the ")
+			found := false
+			for _, m := range f.Events(Context{Text: "It was said that the " + exact + " changed much."}) {
+				found = found || m.Fact != nil && m.Fact.ID == e.ID
+				for _, c := range m.Candidates {
+					found = found || c.ID == e.ID
+				}
+			}
+			if !found {
+				if missed++; missed <= 40 {
+					t.Errorf("%s: %q does not name %s", e.At, name, e.ID)
+				}
+			}
+		}
+	}
+	t.Log(missed, "names missed")
+}
