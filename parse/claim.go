@@ -193,7 +193,7 @@ func (c *claimer) quoted(m timeline.Span) *quote.Quote {
 // with an office that the language file lists, or a name of several words. Package quote
 // looks for whatever may be a source; a timeline names nobody that it is not sure of.
 func (c *claimer) speaks(q *quote.Quote) bool {
-	if q.Name == "" || q.Speaker.Len() == 0 || q.Cue.Len() == 0 {
+	if !q.Said || q.Name == "" || q.Speaker.Len() == 0 || q.Cue.Len() == 0 {
 		return false
 	}
 	words := strings.Fields(q.Name)
