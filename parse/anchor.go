@@ -128,8 +128,12 @@ func (p *placer) aside(t timeline.Time) bool {
 	}
 	here, _, _ := p.said[n-1].Start.Civil()
 	there, _, _ := t.Start.Civil()
-	if away(here, there) < 2 {
+	need := 2
+	switch gap := away(here, there); {
+	case gap == 0 || gap == 1 && t.Grain < timeline.Year:
 		return false
+	case gap == 1:
+		need = 1 // "a campaign planned for 1976"
 	}
 	seen, back := 0, 0
 	for _, m := range p.rd.Mentions[p.at+1:] {
@@ -140,11 +144,11 @@ func (p *placer) aside(t timeline.Time) bool {
 		if away(d.Year, here) < away(d.Year, there) {
 			back++
 		}
-		if seen++; seen == 3 {
+		if seen++; seen == 2*need-1 {
 			break
 		}
 	}
-	return back >= 2
+	return back >= need
 }
 
 func away(a, b int) int { return max(a-b, b-a) }
@@ -217,7 +221,7 @@ func leads(m *Mention) bool {
 	if m.Time.IsZero() || m.Timex.Type == "" || m.Timex.Type == "DURATION" || m.Timex.Type == "SET" {
 		return false
 	}
-	if s, ok := m.Expr.(timeline.Shift); ok && s.Like {
+	if s, ok := m.Expr.(timeline.Shift); ok && (s.Like || s.N < 0 && s.Unit == timeline.Year && s.From == timeline.Previous{}) {
 		return false // a comparison goes back for a moment only
 	}
 	return m.Time.Grain <= timeline.Year && m.Time.Start != timeline.Beginning

@@ -180,7 +180,7 @@ func timexOfTime(t Time, part DayPartName, has Field) Timex {
 			return Timex{Type: "DATE", Value: fmt.Sprintf("%04d", y)[:4-int(t.Grain-Year)]}
 		}
 	}
-	return Timex{Type: "DATE", Value: unitString(t.Start, t.Grain)}
+	return Timex{Type: "DATE", Value: strings.Replace(unitString(t.Start, t.Grain), yearString(y), year, 1)}
 }
 
 func timexYear(y int) string {
