@@ -24,7 +24,7 @@ const (
 
 var demands = map[string]demand{
 	"summit": needPlaceOrBody, "meeting": needTwo, "conference": needTwo, "visit": needPair,
-	"invasion": needTarget, "annexation": needTarget, "war": needTime,
+	"invasion": needTarget, "annexation": needTarget,
 	"killing": needPerson, "death": needPerson, "poisoning": needPerson, "arrest": needPerson,
 	"fall": needPerson, "resignation": needPerson, "inauguration": needPerson,
 	"coup": needCountry, "election": needTime, "referendum": needTime, "accession": needPair,
@@ -130,6 +130,10 @@ func (r *reader) fitsAs(e *event, role role, id int32, adj bool) bool {
 	ent := &r.facts.ents[id]
 	done := func() bool { return r.didIt(e, id) }
 	target := func() bool { return has(e.near, id) }
+	if demands[e.Kind] == needTarget {
+		// An invasion of the Falklands is none of Britain.
+		target = func() bool { return slices.Contains(e.places, id) }
+	}
 	switch e.Kind {
 	case "summit", "meeting", "conference":
 		switch role {
@@ -141,7 +145,7 @@ func (r *reader) fitsAs(e *event, role role, id int32, adj bool) bool {
 			return false
 		}
 		return has(e.wide, id)
-	case "invasion", "annexation", "recognition", "test", "occupation", "withdrawal", "operation":
+	case "invasion", "annexation", "recognition", "test", "withdrawal", "operation":
 		switch role {
 		case owner, by, with:
 			return done()
@@ -305,7 +309,7 @@ func (r *reader) meets(n *noun, c int32, word string) bool {
 	case needTwo:
 		return places > 0 && doers+bodies > 0 || timed && (doers >= 2 || places > 0 && n.the) || bodies > 0 && places > 0
 	case needTarget:
-		return places+doers > 0
+		return r.tellsTarget(n, e) && (doers+places > 1 || word == "invasion" || word == "annexation" || word == "occupation")
 	case needPerson:
 		return person
 	case needTime:
@@ -316,6 +320,13 @@ func (r *reader) meets(n *noun, c int32, word string) bool {
 		return places+doers > 0
 	}
 	return false
+}
+
+// tellsTarget reports whether a phrase says where e was done.
+func (r *reader) tellsTarget(n *noun, e *event) bool {
+	return slices.ContainsFunc(n.feats, func(ft feature) bool {
+		return ft.entry != 0 && slices.ContainsFunc(r.facts.entries[ft.entry].ents, func(id int32) bool { return slices.Contains(e.places, id) })
+	})
 }
 
 func (f *Facts) isWeak(word string) bool {

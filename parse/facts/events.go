@@ -2,6 +2,7 @@ package facts
 
 import (
 	"slices"
+	"strings"
 
 	"dateline/timeline"
 )
@@ -219,7 +220,8 @@ func (r *reader) readPair(i int) (Mention, bool) {
 	}
 	n := r.grow(i, end)
 	n.feats = append(n.feats, feature{role: of, entry: name.entry})
-	if len(n.years)+len(n.strict) == 0 && !r.hasPlace(&n) || n.unfit {
+	named := strings.HasSuffix(ent.name, "Conference") || strings.HasSuffix(ent.name, "Summit") || strings.HasSuffix(ent.name, "Forum")
+	if len(n.years)+len(n.strict) == 0 && !r.hasPlace(&n) && !(named && len(n.inYears)+len(n.loose) > 0) || n.unfit {
 		return Mention{}, false
 	}
 	return r.pairMention(&n)

@@ -109,6 +109,7 @@ func (r *reader) weighNames(k *ranked, e *event, near, far map[int32]bool) {
 			k.add(0.5, "the country of "+ent.name+" in the sentence")
 		}
 	}
+	r.weighStrangers(k, e, near)
 	if e.series != 0 {
 		name := r.facts.ents[e.series].name
 		switch {
@@ -129,6 +130,32 @@ func (r *reader) weighNames(k *ranked, e *event, near, far map[int32]bool) {
 	if elsewhere > 0 {
 		k.add(min(elsewhere, 3), "actors and places in the article")
 	}
+}
+
+// weighStrangers takes from e for leaders named in the sentence who were not among its
+// actors, where it has leaders.
+func (r *reader) weighStrangers(k *ranked, e *event, near map[int32]bool) {
+	if !slices.ContainsFunc(e.actors, func(id int32) bool { return r.facts.ents[id].kind == aPerson }) {
+		return
+	}
+	for id := range near {
+		if ent := &r.facts.ents[id]; ent.kind != aPerson || slices.Contains(e.actors, id) || r.bearsName(e, id) {
+			continue
+		}
+		k.add(-2, "a leader who was not there")
+		return
+	}
+}
+
+// bearsName reports whether some actor of e shares a name with a person, as the Bushes do.
+func (r *reader) bearsName(e *event, id int32) bool {
+	for i := range r.names {
+		ents := r.facts.entries[r.names[i].entry].ents
+		if slices.Contains(ents, id) && slices.ContainsFunc(e.actors, func(a int32) bool { return slices.Contains(ents, a) }) {
+			return true
+		}
+	}
+	return false
 }
 
 func anyIn(set map[int32]bool, ids []int32) bool {
