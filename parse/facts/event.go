@@ -1,7 +1,6 @@
 package facts
 
 import (
-	"io"
 	"slices"
 	"strings"
 	"time"
@@ -26,18 +25,15 @@ type event struct {
 
 const eventFields = " name also shared when place actor kind series parent beside see not "
 
-func (f *Facts) addEvents(file string, r io.Reader) error {
-	list, err := readStanzas("parse/facts/"+file, r, eventFields)
-	if err != nil {
-		return err
-	}
+// addEvents adds the events of a file, read as stanzas.
+func (f *Facts) addEvents(list []*stanza) error {
 	for _, s := range list {
 		e, err := f.readEvent(s, false)
 		if err != nil {
 			return err
 		}
 		if _, ok := f.ids[e.ID]; ok {
-			return errorAt(s.at, "%s is there twice", e.ID)
+			return errorAt(s.at(s.line), "%s is there twice", e.ID)
 		}
 		f.addEvent(e)
 	}
@@ -49,13 +45,13 @@ func (f *Facts) addEvents(file string, r io.Reader) error {
 func (f *Facts) readEvent(s *stanza, open bool) (*event, error) {
 	e := &event{Fact: timeline.Fact{
 		ID: s.head, Name: s.text("name"), Kind: s.text("kind"), Series: s.text("series"),
-		Parent: s.text("parent"), See: s.text("see"), At: s.at,
+		Parent: s.text("parent"), See: s.text("see"), At: s.at(s.line),
 	}, beside: s.list("beside"), not: s.list("not")}
 	if strings.ContainsAny(s.head, " \t;") {
-		return nil, errorAt(s.at, "the id %q holds a space", s.head)
+		return nil, errorAt(s.at(s.line), "the id %q holds a space", s.head)
 	}
 	if e.Name == "" {
-		return nil, errorAt(s.at, "%s has no name", s.head)
+		return nil, errorAt(s.at(s.line), "%s has no name", s.head)
 	}
 	if e.Kind == "" {
 		e.Kind = "event"
@@ -83,7 +79,9 @@ func (f *Facts) readEvent(s *stanza, open bool) (*event, error) {
 		return nil, err
 	}
 	e.series = f.entIDs[e.Series]
-	e.types = plain(strings.Join(e.Names, " "))
+	if e.Kind == "election" {
+		e.types = plain(strings.Join(e.Names, " "))
+	}
 	return e, nil
 }
 

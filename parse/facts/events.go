@@ -53,20 +53,19 @@ type listed struct {
 
 // Events returns the happenings that an article names, in order; no two overlap.
 func (f *Facts) Events(a Context) []Mention {
-	buf := f.tokens(a.Text)
-	defer f.pool.Put(buf)
-	r := &reader{facts: f, ctx: &a, text: a.Text, tokens: *buf}
-	if !r.promising() {
-		return nil
-	}
-	r.names = f.findNames(a.Text, r.tokens, nil)
-	r.nameOf = make([]int32, len(r.tokens))
-	for i, n := range r.names {
+	w := f.scan(a.Text)
+	defer f.pool.Put(w)
+	w.nameOf = slices.Grow(w.nameOf[:0], len(w.tokens))[:len(w.tokens)]
+	w.covered = slices.Grow(w.covered[:0], len(w.tokens))[:len(w.tokens)]
+	clear(w.nameOf)
+	clear(w.covered)
+	for i, n := range w.names {
 		for k := n.first; k <= n.last; k++ {
-			r.nameOf[k] = int32(i + 1)
+			w.nameOf[k] = int32(i + 1)
 		}
 	}
-	r.covered = make([]bool, len(r.tokens))
+	r := &reader{facts: f, ctx: &a, text: a.Text, tokens: w.tokens, names: w.names, nameOf: w.nameOf, covered: w.covered}
+	r.full = f.fullNames(r.names)
 	r.findListed()
 	var found []Mention
 	for _, l := range r.listed {
@@ -85,16 +84,6 @@ func (f *Facts) Events(a Context) []Mention {
 		}
 	}
 	return r.tidy(found)
-}
-
-// promising reports whether any token can begin an event's name, or head one.
-func (r *reader) promising() bool {
-	for i := range r.tokens {
-		if fl := r.facts.flag(&r.tokens[i]); fl&(isEvent|isHead|isSelf) != 0 {
-			return true
-		}
-	}
-	return false
 }
 
 func (r *reader) findListed() {

@@ -41,13 +41,8 @@ func Load() (*Facts, error) {
 		entries: make([]nameEntry, 1), nameIDs: map[string]int32{},
 		ids: map[string]int32{}, named: make([][]int32, 1), byEnt: map[int32][]int32{},
 	}
-	read := func(name string, add func(string, io.Reader) error) error {
-		data, err := files.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		return add(name, bytes.NewReader(data))
-	}
+	stanzas := make(chan eventFile, 64)
+	go readEventFiles(stanzas)
 	for _, step := range []struct {
 		file string
 		add  func(string, io.Reader) error
@@ -55,21 +50,50 @@ func Load() (*Facts, error) {
 		{"words.txt", f.addWords}, {"places.txt", f.addPlaces},
 		{"actors.txt", f.addActors}, {"people.txt", f.addPeople},
 	} {
-		if err := read(step.file, step.add); err != nil {
+		data, err := files.ReadFile(step.file)
+		if err != nil {
+			return nil, err
+		}
+		if err := step.add("parse/facts/"+step.file, bytes.NewReader(data)); err != nil {
 			return nil, err
 		}
 	}
-	list, err := files.ReadDir("events")
-	if err != nil {
-		return nil, err
-	}
-	for _, e := range list {
-		if err := read("events/"+e.Name(), f.addEvents); err != nil {
+	for file := range stanzas {
+		if file.err != nil {
+			return nil, file.err
+		}
+		if err := f.addEvents(file.list); err != nil {
 			return nil, err
 		}
 	}
 	f.finish()
 	return f, nil
+}
+
+// An eventFile is one of events/*.txt, read.
+type eventFile struct {
+	list []*stanza
+	err  error
+}
+
+// readEventFiles sends the files of events in order of their names, so that they are read
+// while places and actors are put in tables.
+func readEventFiles(to chan<- eventFile) {
+	defer close(to)
+	list, err := files.ReadDir("events")
+	if err != nil {
+		to <- eventFile{nil, err}
+		return
+	}
+	for _, e := range list {
+		data, err := files.ReadFile("events/" + e.Name())
+		if err != nil {
+			to <- eventFile{nil, err}
+			return
+		}
+		stanzas, err := readStanzas("parse/facts/events/"+e.Name(), bytes.NewReader(data), eventFields)
+		to <- eventFile{stanzas, err}
+	}
 }
 
 // Add reads a user's own events, in the form of events/*.txt. An event whose id is known
@@ -164,14 +188,23 @@ func plain(text string) string {
 	}), " ")
 }
 
-// tokens scans text into a list that must be given back to f.pool.
-func (f *Facts) tokens(text string) *[]token {
-	buf, _ := f.pool.Get().(*[]token)
-	if buf == nil {
-		buf = new([]token)
+// A workspace is the lists that reading a text needs, kept from one text to the next.
+type workspace struct {
+	tokens  []token
+	names   []nameAt
+	nameOf  []int32
+	covered []bool
+}
+
+// scan scans text into a workspace, which must be given back to f.pool.
+func (f *Facts) scan(text string) *workspace {
+	w, _ := f.pool.Get().(*workspace)
+	if w == nil {
+		w = new(workspace)
 	}
-	*buf = f.vocab.scan(text, (*buf)[:0])
-	return buf
+	w.tokens = f.vocab.scan(text, w.tokens[:0])
+	w.names = f.findNames(text, w.tokens, w.names[:0])
+	return w
 }
 
 // errorAt makes an error of the form "file:line: …".

@@ -60,9 +60,9 @@ type Name struct {
 
 // Names returns the places and actors that text names, in order; no two overlap.
 func (f *Facts) Names(text string) []Name {
-	buf := f.tokens(text)
-	defer f.pool.Put(buf)
-	found := f.findNames(text, *buf, nil)
+	w := f.scan(text)
+	defer f.pool.Put(w)
+	found := w.names
 	full := f.fullNames(found)
 	names := make([]Name, 0, len(found))
 	for i := range found {
@@ -196,7 +196,7 @@ func (f *Facts) addPlaces(file string, r io.Reader) error {
 		}
 		id, ok := f.newEntity(s.head, kind)
 		if !ok {
-			return errorAt(s.at, "%s is there twice", s.head)
+			return errorAt(s.at(s.line), "%s is there twice", s.head)
 		}
 		f.addName(s.head, id, nameEntry{})
 		for _, also := range s.list("also") {
@@ -246,7 +246,7 @@ func (f *Facts) addActors(file string, r io.Reader) error {
 	for _, s := range list {
 		id, ok := f.newEntity(s.head, aBody)
 		if !ok {
-			return errorAt(s.at, "%s is there twice", s.head)
+			return errorAt(s.at(s.line), "%s is there twice", s.head)
 		}
 		f.ents[id].meets = s.text("meets") == "yes"
 		for _, name := range append(s.list("also"), s.head) {
@@ -273,7 +273,7 @@ func (f *Facts) addPeople(file string, r io.Reader) error {
 	for _, s := range list {
 		id, ok := f.newEntity(s.head, aPerson)
 		if !ok {
-			return errorAt(s.at, "%s is there twice", s.head)
+			return errorAt(s.at(s.line), "%s is there twice", s.head)
 		}
 		if err := f.addTerms(s, id); err != nil {
 			return err

@@ -129,6 +129,9 @@ func spelledForms(name string) []string {
 		forms = append(forms, bare)
 	}
 	for _, form := range forms {
+		if !strings.Contains(form, " I") {
+			continue
+		}
 		words := strings.Fields(form)
 		for i, w := range words {
 			if i == 0 {

@@ -2,6 +2,8 @@ package facts
 
 import (
 	"slices"
+	"sort"
+	"strconv"
 	"strings"
 
 	"dateline/timeline"
@@ -24,6 +26,7 @@ func (r *reader) rank(events []int32, n *noun) []ranked {
 	start, end := int(r.tokens[n.first].start), int(r.tokens[n.last].end)
 	sentence := r.sentence(start, end)
 	near, far := r.around(sentence, start, end)
+	years := r.yearsIn(sentence)
 	for _, c := range events {
 		e := r.facts.events[c]
 		k := ranked{event: c}
@@ -34,9 +37,9 @@ func (r *reader) rank(events []int32, n *noun) []ranked {
 				break
 			}
 		}
-		for i := range r.tokens {
-			if t := &r.tokens[i]; t.year != 0 && int(t.start) >= sentence.Start && int(t.end) <= sentence.End && inYears(e, t.year) {
-				k.add(3, "the year "+r.text[t.start:t.end])
+		for _, y := range years {
+			if inYears(e, y) {
+				k.add(3, "the year "+strconv.Itoa(int(y)))
 				break
 			}
 		}
@@ -60,6 +63,18 @@ func (r *reader) rank(events []int32, n *noun) []ranked {
 		return strings.Compare(r.facts.events[a.event].ID, r.facts.events[b.event].ID)
 	})
 	return list
+}
+
+// yearsIn returns the years that a stretch names.
+func (r *reader) yearsIn(s timeline.Span) []int16 {
+	var years []int16
+	i := sort.Search(len(r.tokens), func(i int) bool { return int(r.tokens[i].start) >= s.Start })
+	for ; i < len(r.tokens) && int(r.tokens[i].end) <= s.End; i++ {
+		if y := r.tokens[i].year; y != 0 {
+			years = append(years, y)
+		}
+	}
+	return years
 }
 
 // weighNewest favours the newest of the events where all others were much longer ago when

@@ -4,20 +4,25 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 )
 
 // A stanza is a head and its fields, in the order of the file.
 type stanza struct {
 	head   string
-	at     string // file:line of the head
+	file   string
+	line   int
 	fields []field
 }
 
 type field struct {
 	word, text string
-	at         string // file:line
+	line       int
 }
+
+// at returns file:line of a line.
+func (s *stanza) at(line int) string { return s.file + ":" + strconv.Itoa(line) }
 
 // text returns the text of the field called word, or "".
 func (s *stanza) text(word string) string {
@@ -54,10 +59,10 @@ func split(text string) []string {
 func (s *stanza) where(word string) string {
 	for _, f := range s.fields {
 		if f.word == word {
-			return f.at
+			return s.at(f.line)
 		}
 	}
-	return s.at
+	return s.at(s.line)
 }
 
 // readStanzas reads a file of stanzas; known lists the fields that they may have. Fields
@@ -70,13 +75,12 @@ func readStanzas(file string, r io.Reader, known string) ([]*stanza, error) {
 	lines.Buffer(nil, 1<<20)
 	for n := 1; lines.Scan(); n++ {
 		line := strings.TrimRight(lines.Text(), " \t\r")
-		at := fmt.Sprintf("%s:%d", file, n)
 		text := strings.TrimLeft(line, " \t")
 		if text == "" || text[0] == '#' {
 			continue
 		}
 		if text == line {
-			now = &stanza{head: line, at: at}
+			now = &stanza{head: line, file: file, line: n, fields: make([]field, 0, 8)}
 			if line == "*" {
 				every = now
 			} else {
@@ -88,13 +92,13 @@ func readStanzas(file string, r io.Reader, known string) ([]*stanza, error) {
 		rest = strings.TrimSpace(rest)
 		switch {
 		case now == nil:
-			return nil, fmt.Errorf("%s: an indented line before the head of any stanza", at)
+			return nil, fmt.Errorf("%s:%d: an indented line before the head of any stanza", file, n)
 		case !strings.Contains(known, " "+word+" "):
-			return nil, fmt.Errorf("%s: %q is not a field; there are%s", at, word, strings.TrimRight(known, " "))
+			return nil, fmt.Errorf("%s:%d: %q is not a field; there are%s", file, n, word, strings.TrimRight(known, " "))
 		case rest == "":
-			return nil, fmt.Errorf("%s: the field %q says nothing", at, word)
+			return nil, fmt.Errorf("%s:%d: the field %q says nothing", file, n, word)
 		}
-		now.fields = append(now.fields, field{word, rest, at})
+		now.fields = append(now.fields, field{word, rest, n})
 	}
 	if err := lines.Err(); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)

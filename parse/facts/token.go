@@ -31,12 +31,18 @@ type vocabulary struct {
 	words []string         // by number; words[0] is ""
 	ids   map[string]int32 // folded word or spelling -> number
 	table []slot           // the same for scanning: open addressing, a power of two
+	forms []form           // what the slots point to; forms[0] is none
 	dirty bool             // table is older than ids
 }
 
-type slot struct {
-	hash, id int32
-	text     string
+// A slot holds the hash of a form and its place in the list, or 0. It is small, so that
+// the table stays near the processor.
+type slot struct{ hash, form int32 }
+
+// A form is a folded word or spelling, and the number of its word.
+type form struct {
+	text string
+	id   int32
 }
 
 func newVocabulary() *vocabulary {
@@ -72,13 +78,15 @@ func (v *vocabulary) freeze() {
 		size *= 2
 	}
 	v.table = make([]slot, size)
+	v.forms = make([]form, 1, len(v.ids)+1)
 	for text, id := range v.ids {
 		h := hashOf(text)
 		i := int(h) & (size - 1)
-		for v.table[i].id != 0 {
+		for v.table[i].form != 0 {
 			i = (i + 1) & (size - 1)
 		}
-		v.table[i] = slot{int32(h), id, text}
+		v.table[i] = slot{int32(h), int32(len(v.forms))}
+		v.forms = append(v.forms, form{text, id})
 	}
 	v.dirty = false
 }
@@ -101,9 +109,11 @@ func hashOf(folded string) uint32 {
 // Dots within the word are passed over.
 func (v *vocabulary) find(h uint32, text string) int32 {
 	mask := len(v.table) - 1
-	for i := int(h) & mask; v.table[i].id != 0; i = (i + 1) & mask {
-		if v.table[i].hash == int32(h) && sameFolded(text, v.table[i].text) {
-			return v.table[i].id
+	for i := int(h) & mask; v.table[i].form != 0; i = (i + 1) & mask {
+		if v.table[i].hash == int32(h) {
+			if f := &v.forms[v.table[i].form]; sameFolded(text, f.text) {
+				return f.id
+			}
 		}
 	}
 	return 0

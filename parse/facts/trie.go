@@ -40,7 +40,7 @@ func (s symbol) key(node int32) uint64 {
 }
 
 func newPhrases() *phrases {
-	return &phrases{next: make(map[uint64]int32, 1<<15), ends: make([]int32, 3, 1<<15)}
+	return &phrases{next: make(map[uint64]int32, 1<<16), ends: make([]int32, 3, 1<<16)}
 }
 
 // add puts a phrase under root and returns the node at its end.
