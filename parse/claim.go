@@ -66,6 +66,9 @@ func (c *claimer) sentence(s timeline.Span, mentions []Mention) {
 			continue
 		}
 		taken[i] = true
+		if anchors(mentions, m) {
+			continue // "a week after the summit" tells of what came a week later
+		}
 		claim := c.claim(s, m)
 		for j := range mentions {
 			t := &mentions[j]
@@ -83,6 +86,16 @@ func (c *claimer) sentence(s timeline.Span, mentions []Mention) {
 			c.rd.Claims = append(c.rd.Claims, c.claim(s, m))
 		}
 	}
+}
+
+// anchors reports whether a name only serves another time of the sentence as its anchor.
+func anchors(mentions []Mention, name *Mention) bool {
+	for i := range mentions {
+		if s, ok := mentions[i].Expr.(timeline.Shift); ok && mentions[i].Span.Contains(name.Span) && s.From == (timeline.Named{Fact: name.Fact}) {
+			return true
+		}
+	}
+	return false
 }
 
 // says reports whether a sentence says anything besides the time in it: "21:40" alone, or
@@ -125,6 +138,9 @@ func (c *claimer) dateline(s, mention timeline.Span) bool {
 // belongs reports whether a time in the same sentence only says of a named happening what
 // is known of it: it stands in the name, or holds the happening's own time.
 func belongs(name, t *Mention) bool {
+	if s, ok := t.Expr.(timeline.Shift); ok && s.From == (timeline.Named{Fact: name.Fact}) {
+		return false
+	}
 	return name.Span.Overlaps(t.Span) || t.Time.Contains(name.Time) || name.Time.Contains(t.Time)
 }
 

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"slices"
+	"strings"
 
 	"dateline/parse/facts"
 	"dateline/timeline"
@@ -11,7 +12,7 @@ import (
 func (r *Reader) names(a *timeline.Article, rd *Reading) {
 	c := facts.Context{Text: a.Text, Sentences: rd.Sentences, Published: a.Published, Skip: a.Skip}
 	for i := range rd.Mentions {
-		if m := &rd.Mentions[i]; dates(m) && !swings(m) {
+		if m := &rd.Mentions[i]; dates(m) && !swings(m) && !namelike(a.Text, m) {
 			c.Dates = append(c.Dates, facts.Dated{Span: m.Span, Time: m.Time})
 		}
 	}
@@ -114,6 +115,19 @@ func tied(d timeline.Date, at timeline.Span, named []Mention, places []facts.Nam
 func swings(m *Mention) bool {
 	d, ok := m.Expr.(timeline.Date)
 	return ok && d.Dir == timeline.Unsaid && d.Has&(timeline.FYear|timeline.FMonth|timeline.FDecade|timeline.FCentury) == 0
+}
+
+// namelike reports whether a time may be part of a name rather than say when: the October
+// of "October Revolution", the Good Friday of an agreement.
+func namelike(text string, m *Mention) bool {
+	switch e := m.Expr.(type) {
+	case timeline.Holiday:
+		return e.Year == nil
+	case timeline.Date:
+		before := strings.ToLower(text[max(0, m.Span.Start-4):m.Span.Start])
+		return e.Dir == timeline.Unsaid && e.Has == timeline.FMonth && !strings.HasSuffix(before, "in ") && !strings.HasSuffix(before, "im ")
+	}
+	return false
 }
 
 // settle lets a happening that is known decide a time in the same sentence that the words

@@ -132,6 +132,7 @@ func (r *Reader) mentions(l *Language, a *timeline.Article) *Reading {
 	}
 	l.place(a, rd)
 	r.names(a, rd)
+	l.beside(a, rd)
 	slices.SortStableFunc(rd.Mentions, func(x, y Mention) int {
 		return cmp.Or(cmp.Compare(x.Span.Start, y.Span.Start), cmp.Compare(y.Span.End, x.Span.End))
 	})
