@@ -12,13 +12,14 @@ import (
 // of its best claim; the numbers were fitted on newsroom timelines (Timeline17) and lie on
 // a broad plateau, so that their second digit means nothing.
 const (
+	named     = 0.2  // of a claim that gives no date but a name
 	undated   = 0.5  // of a claim whose day is only inferred from that of publication
 	reprinted = 0.2  // of a claim in an article that repeats another
-	afar      = 0.1  // gained with the logarithm of the days between event and article
+	afar      = 0.05 // gained with the logarithm of the days between event and article
 	farthest  = 60   // days after which nothing more is gained
 	issued    = 0.3  // of an article that came out on the day, whatever it tells of
 	overhang  = 0.15 // of a day that belongs to the day before: the reports of the morning after
-	dampening = 0.3  // how far the coverage of the weeks around a day is held against it
+	dampening = 0.2  // how far the coverage of the weeks around a day is held against it
 	weeks     = 45   // days before and after that make the background of a day
 )
 
@@ -28,6 +29,9 @@ const (
 func (b *builder) worth(c *Claim, says vector) float64 {
 	w := b.relevance(says)
 	p := c.Cite.Article.Published
+	if c.Basis == ByName && c.Said == nil {
+		w *= named
+	}
 	switch {
 	case c.Basis == Inferred:
 		w *= undated
