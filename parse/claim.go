@@ -104,7 +104,7 @@ func (c *claimer) says(s, mention timeline.Span) bool {
 	rest := c.a.Text[s.Start:mention.Start] + " " + c.a.Text[mention.End:s.End]
 	words := 0
 	for w := range strings.FieldsSeq(rest) {
-		if len(w) > 2 && letter(w[0]) {
+		if len(w) > 1 && letter(w[0]) {
 			words++
 		}
 	}

@@ -170,6 +170,8 @@ func reading(e *timeline.Event, c *timeline.Claim) string {
 	same := c.When.Compare(e.When) == 0
 	switch {
 	case c.Basis == timeline.Stated && same:
+	case c.Basis == timeline.Inferred:
+		parts = append(parts, "placed at the day of the article, which gives no other")
 	case c.Basis == timeline.Stated && c.Anchor == "":
 		parts = append(parts, "dated "+timeline.Display(c.When))
 	default:
@@ -191,8 +193,6 @@ func reckoned(c *timeline.Claim) string {
 		return ", by its name"
 	case c.Basis == timeline.Learned:
 		return ", as other coverage dates it"
-	case c.Basis == timeline.Inferred:
-		return ", from the date of the article"
 	}
 	return ""
 }
