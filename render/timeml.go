@@ -31,7 +31,7 @@ func (p *Printer) TimeML(w io.Writer, t *timeline.Timeline) error {
 		note(&t.Unplaced[i])
 	}
 	b := bufio.NewWriter(w)
-	b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TimeML xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:noNamespaceSchemaLocation=\"http://timeml.org/timeMLdocs/TimeML_1.2.1.xsd\">\n")
+	b.WriteString(tmlHead)
 	ids := &tmlIDs{}
 	for _, a := range r.sources {
 		tmlArticle(b, a, marks[a], ids)
@@ -39,6 +39,28 @@ func (p *Printer) TimeML(w io.Writer, t *timeline.Timeline) error {
 	b.WriteString("</TimeML>\n")
 	return b.Flush()
 }
+
+// A Timed is a stretch of an article that says when.
+type Timed struct {
+	Span  timeline.Span
+	Timex timeline.Timex
+}
+
+// ArticleTimeML prints one article as a TimeML document in the form that the tools of
+// TempEval-3 read: DOCID, DCT with the creation time as t0, and TEXT with its TIMEX3.
+func ArticleTimeML(w io.Writer, a *timeline.Article, times []Timed) error {
+	b := bufio.NewWriter(w)
+	b.WriteString(tmlHead)
+	marks := make([]tmlMark, len(times))
+	for i, t := range times {
+		marks[i] = tmlMark{t.Span, t.Timex}
+	}
+	tmlArticle(b, a, marks, &tmlIDs{times: -1})
+	b.WriteString("</TimeML>\n")
+	return b.Flush()
+}
+
+const tmlHead = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TimeML xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:noNamespaceSchemaLocation=\"http://timeml.org/timeMLdocs/TimeML_1.2.1.xsd\">\n"
 
 // A tmlMark is a stretch of an article with what TimeML says of it.
 type tmlMark struct {
@@ -74,7 +96,7 @@ func tmlArticle(b *bufio.Writer, a *timeline.Article, marks []tmlMark, ids *tmlI
 	fmt.Fprintf(b, "<DOCID>%s</DOCID>\n", tmlText(oneLine(a.ID)))
 	if !a.Published.IsZero() {
 		ids.times++
-		fmt.Fprintf(b, "<DCT><TIMEX3 tid=\"t%d\" type=\"%s\" value=\"%s\" temporalFunction=\"false\" functionInDocument=\"PUBLICATION_TIME\">%s</TIMEX3></DCT>\n",
+		fmt.Fprintf(b, "<DCT><TIMEX3 tid=\"t%d\" type=\"%s\" value=\"%s\" temporalFunction=\"false\" functionInDocument=\"CREATION_TIME\">%s</TIMEX3></DCT>\n",
 			ids.times, tmlType(a.Published), tmlText(tmlValue(a.Published)), tmlText(timeline.Display(a.Published)))
 	}
 	fmt.Fprintf(b, "<TITLE>%s</TITLE>\n<TEXT>\n", tmlText(oneLine(a.Title)))

@@ -2,13 +2,19 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"strings"
 
 	"dateline/parse"
 	"dateline/parse/quote"
+	"dateline/render"
 	"dateline/timeline"
 )
+
+// tagFormat is --format of tag.
+var tagFormat = &flagDef{name: "format", short: "f", value: "FORMAT", choices: []string{"text", "jsonl", "timeml"},
+	usage: "text for people, jsonl (one JSON object a line) or timeml (a TimeML document an article) for programs", example: "--format jsonl"}
 
 // streamFormat is --format of the commands that print a stream of articles.
 var streamFormat = &flagDef{name: "format", short: "f", value: "FORMAT", choices: []string{"text", "jsonl"},
@@ -26,13 +32,16 @@ With --format jsonl each article is one line:
    "basis", "rule"}], "quotes": [{"start", "end", "kind", "speaker": {"start", "end",
    "text", "name"}, "cue": {"start", "end"}}]}
 Offsets count Unicode code points of the article's text. "type" and "value" are TIMEX3;
-"event" is the id of a fact. Fields that say nothing are left out.`,
+"event" is the id of a fact. Fields that say nothing are left out.
+
+With --format timeml each article is a TimeML document as the tools of TempEval-3 read
+it, with its times as TIMEX3.`,
 		examples: []example{
 			{"dateline tag story.txt", "each date and event with its meaning"},
 			{"dateline tag --format jsonl articles.jsonl > tags.jsonl", "for programs"},
 			{"echo 'They met last Friday.' | dateline tag --published 2025-08-20", "a sentence from a pipe"},
 		},
-		flags: join([]*flagDef{streamFormat, outletOfAll}, inputFlags),
+		flags: join([]*flagDef{tagFormat, outletOfAll}, inputFlags),
 		run:   tag,
 	}
 }
@@ -43,8 +52,11 @@ func tag(c *call) error {
 		return err
 	}
 	print := tagText
-	if c.value("format") == "jsonl" {
+	switch c.value("format") {
+	case "jsonl":
 		print = tagJSON
+	case "timeml":
+		print = tagTimeML
 	}
 	type tagged struct {
 		line             []byte
@@ -68,6 +80,19 @@ func tag(c *call) error {
 		return err
 	}
 	return c.finish(count(mentions, "mention"), count(quotes, "quotation"))
+}
+
+// tagTimeML returns an article as a TimeML document.
+func tagTimeML(a *timeline.Article, r *parse.Reading) []byte {
+	var times []render.Timed
+	for i := range r.Mentions {
+		if m := &r.Mentions[i]; m.Timex.Type != "" {
+			times = append(times, render.Timed{Span: m.Span, Timex: m.Timex})
+		}
+	}
+	var b bytes.Buffer
+	render.ArticleTimeML(&b, a, times) // a buffer takes all
+	return b.Bytes()
 }
 
 // tagJSON returns what was read of an article as a line of JSON.
