@@ -130,6 +130,7 @@ type bunch struct {
 	sum          vector // of the items' words
 	fact         *Fact
 	strong, weak days
+	gives        []given
 	told         bool // holds what a group of articles opens with
 	near         map[int]bool
 	gone         bool
@@ -216,7 +217,7 @@ func averageLink(items []item, pairs []pair, least float64, sum *total) [][]int 
 
 func newBunch(items []item, i int) *bunch {
 	it := &items[i]
-	b := &bunch{items: []int{i}, sum: it.words, fact: it.fact, told: it.told, near: map[int]bool{}}
+	b := &bunch{items: []int{i}, sum: it.words, fact: it.fact, told: it.told, gives: it.gives, near: map[int]bool{}}
 	d := days{it.first, it.last, true}
 	if it.weak {
 		b.weak = d
@@ -231,6 +232,9 @@ func newBunch(items []item, i int) *bunch {
 // apart than an outlet may be mistaken or late.
 func (a *bunch) fits(b *bunch) bool {
 	if a.fact != nil && b.fact != nil || a.told && b.told {
+		return false
+	}
+	if contradict(a.gives, b.gives) {
 		return false
 	}
 	strong, weak := a.strong.and(b.strong), a.weak.and(b.weak)
@@ -250,6 +254,9 @@ func (a *bunch) join(b *bunch) *bunch {
 	for k := range b.near {
 		c.near[k] = true
 	}
+	if c.fact == nil {
+		c.gives = both(a.gives, b.gives)
+	}
 	c.weak = a.weak.and(b.weak)
 	c.strong = a.strong.and(b.strong)
 	if a.strong.some && b.strong.some {
@@ -258,4 +265,13 @@ func (a *bunch) join(b *bunch) *bunch {
 		c.strong.first, c.strong.last = min(first, last), max(first, last)
 	}
 	return c
+}
+
+// both returns the entries of two lists, in order of the articles.
+func both(a, b []given) []given {
+	list := append(slices.Clone(a), b...)
+	slices.SortFunc(list, func(a, b given) int {
+		return cmp.Or(cmp.Compare(a.article, b.article), cmp.Compare(a.day, b.day))
+	})
+	return slices.Compact(list)
 }

@@ -18,6 +18,33 @@ type item struct {
 	story  vector // where it opens its article: what that is about; else nil
 	issued int    // where it opens its article: the day on which that came out
 	told   bool   // holds the leads of a group of articles
+	gives  []given
+	places []string
+}
+
+// A given is a day that an article gives. What one article places on two days is not one
+// happening, so an event holds one day of an article, unless it is a known fact.
+type given struct {
+	article int32 // numbered in the order of the claims
+	day     int32
+}
+
+// contradict reports whether an article gives different days in two lists, each in order
+// of the articles.
+func contradict(a, b []given) bool {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i].article < b[j].article:
+			i++
+		case a[i].article > b[j].article:
+			j++
+		case a[i].day != b[j].day:
+			return true
+		default:
+			i++
+		}
+	}
+	return false
 }
 
 // short is the longest stretch, in days, that counts as the time of one happening.
@@ -126,8 +153,12 @@ func (b *builder) items() []item {
 	leads := b.leads()
 	facts := map[string]int{}
 	at := make([]int, len(b.claims)) // the item of each claim
+	number := int32(-1)
 	for i := range b.claims {
 		c := &b.claims[i]
+		if i == 0 || c.Cite.Article != b.claims[i-1].Cite.Article {
+			number++
+		}
 		if c.Fact != nil {
 			n, ok := facts[c.Fact.ID]
 			if !ok {
@@ -140,7 +171,8 @@ func (b *builder) items() []item {
 			continue
 		}
 		it := newItem(c.When, nil)
-		it.claims = []int{i}
+		it.claims, it.places = []int{i}, c.Places
+		it.gives = []given{{number, int32(it.first)}}
 		it.weak = c.Basis == Inferred
 		a := c.Cite.Article
 		it.words = b.says[i].plus(b.context[a], otherContext).unit()
@@ -241,6 +273,9 @@ func (b *builder) leads() map[*Article]int {
 
 func newItem(when Time, f *Fact) item {
 	it := item{fact: f, when: when}
+	if f != nil {
+		it.places = f.Places
+	}
 	if when.Days() <= short {
 		it.first, it.last = dayNumber(when.Start), dayNumber(when.End-1)
 	}
@@ -306,7 +341,7 @@ func alike(items []item, telling int, least float64, near func(a, b *item) float
 		here.add(items[i].words, 1)
 		for _, j := range touched {
 			if float64(score[j]) >= partial*least {
-				if f := near(&items[j], &items[i]); f > 0 {
+				if f := near(&items[j], &items[i]); f > 0 && !contradict(items[j].gives, items[i].gives) {
 					if like := f * here.dot(items[j].words); like >= least {
 						pairs = append(pairs, pair{j, int32(i), float32(like)})
 					}
@@ -320,16 +355,22 @@ func alike(items []item, telling int, least float64, near func(a, b *item) float
 	return pairs
 }
 
-// mostTelling returns the heaviest words of v, so many at most.
+// mostTelling returns the heaviest words of v, so many at most, the heaviest first.
 func mostTelling(v vector, telling int) vector {
-	if len(v) <= telling {
-		return v
+	heavier := func(a, b weighted) int { return cmp.Or(cmp.Compare(b.by, a.by), cmp.Compare(a.id, b.id)) }
+	best := make(vector, 0, min(len(v), telling)+1)
+	for _, w := range v {
+		if len(best) == telling && heavier(best[telling-1], w) < 0 {
+			continue
+		}
+		at := len(best)
+		for at > 0 && heavier(w, best[at-1]) < 0 {
+			at--
+		}
+		best = slices.Insert(best, at, w)
+		best = best[:min(len(best), telling)]
 	}
-	v = slices.Clone(v)
-	slices.SortFunc(v, func(a, b weighted) int {
-		return cmp.Or(cmp.Compare(b.by, a.by), cmp.Compare(a.id, b.id))
-	})
-	return v[:telling]
+	return best
 }
 
 // inOrder puts v back in the order of its words' numbers.

@@ -65,10 +65,11 @@ func (b *builder) stories(leads []item) []item {
 	var stories []item
 	for _, list := range clusters(leads, pairs, storyCluster) {
 		it := leads[list[0]]
-		it.claims = nil
+		it.claims, it.gives = nil, nil
 		for _, i := range list {
 			l := &leads[i]
 			it.claims = append(it.claims, l.claims...)
+			it.gives = both(it.gives, l.gives)
 			b.total.add(words[i], 1)
 			if it.weak && !l.weak {
 				it.first, it.last, it.when, it.weak = l.first, l.last, l.when, false
@@ -112,6 +113,14 @@ func nearIssues(a, b *item) float64 {
 	return [...]float64{1, 0.95, 0.8, 0}[min(together+1, max(a.issued-b.issued, b.issued-a.issued))]
 }
 
+// thereAndThen is how much more a claim is like a known fact when it names its place and
+// its day.
+const thereAndThen = 1.5
+
+func share(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+}
+
 // nearDays says how well two short times agree: fully on the same day, less on the next,
 // which a wire across the date line may take for the day; not at all beyond that, but for
 // an article that opens with what happened without saying when.
@@ -121,6 +130,8 @@ func nearDays(a, b *item) float64 {
 	}
 	apart := max(a.first, b.first) - min(a.last, b.last)
 	switch {
+	case apart <= 0 && (a.fact != nil || b.fact != nil) && share(a.places, b.places):
+		return thereAndThen
 	case apart <= 0:
 		return 1
 	case apart == 1:

@@ -55,7 +55,7 @@ func agree(f *Fact, claims []Claim) (when Time, rivals []Time) {
 	for i := range claims {
 		c := &claims[i]
 		t := wholeDays(c.When)
-		if c.Basis == Inferred || t.IsZero() || t.Overlaps(wholeDays(when)) || f == nil && c.tellsOfReport(when.Start) {
+		if c.Basis == Inferred || t.IsZero() || t.Overlaps(wholeDays(when)) || c.tellsOfReport(when.Start) || f != nil && c.onIssue() {
 			continue
 		}
 		if !slices.ContainsFunc(rivals, func(r Time) bool { return r.Start == t.Start && r.End == t.End }) {
@@ -146,8 +146,14 @@ func electors(claims []Claim) []*Claim {
 // happened: the day on which the article came out or the one before, when others place it
 // well before that.
 func (c *Claim) tellsOfReport(happened Instant) bool {
+	return c.onIssue() && c.When.Start != Beginning && happened < c.When.Start-lateness*day
+}
+
+// onIssue reports whether the time of c lies on the day on which its article came out or
+// the one before.
+func (c *Claim) onIssue() bool {
 	p := c.Cite.Article.Published
-	return !p.IsZero() && c.When.End > p.Start-day && c.When.Start < p.End && happened < c.When.Start-lateness*day && c.When.Start != Beginning
+	return !p.IsZero() && c.When.End > p.Start.Floor(Day)-day && c.When.Start < p.End
 }
 
 // outcome combines the statuses of claims in the order of their publication: what has
