@@ -22,6 +22,10 @@ func (t Time) String() string {
 	if t.IsZero() {
 		return ""
 	}
+	if t.Grain > Year && t.Start != Beginning && t.Start < On(0, 1, 1) {
+		// EDTF counts decades and centuries from the year 0 on only.
+		t.Grain, t.EndGrain = Year, NoGrain
+	}
 	mark := doubtMarks[t.Doubt]
 	if t.Grain == DayPart && t.Single() || t.Single() && t.Grain != Weekend {
 		return unitString(t.Start, t.Grain) + mark
