@@ -3,7 +3,10 @@ package timeline
 import (
 	"cmp"
 	"container/heap"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"gonum.org/v1/gonum/graph"
 	"gonum.org/v1/gonum/graph/iterator"
@@ -80,31 +83,43 @@ func (w *web) EdgeBetween(a, b int64) graph.Edge {
 // happenings that have little in common. Groups are in order of their first item, and so
 // are the items of a group.
 func clusters(items []item, pairs []pair, least float64) [][]int {
-	groups := make([][]int, 0, len(items))
-	component := make([]int32, len(items))
+	component := make([]int, len(items)) // one above its number; 0: no pair
 	for n, nodes := range topo.ConnectedComponents(newWeb(pairs)) {
 		for _, v := range nodes {
-			component[v.ID()] = int32(n + 1)
+			component[v.ID()] = n + 1
 		}
 	}
-	parts := map[int32][]pair{}
+	parts := make([][]pair, len(items)+1)
 	for _, p := range pairs {
 		parts[component[p.a]] = append(parts[component[p.a]], p)
 	}
-	var sum total
+	groups := partAll(items, parts, least)
 	for i := range items {
-		c := component[i]
-		if c == 0 {
+		if component[i] == 0 {
 			groups = append(groups, []int{i})
-			continue
-		}
-		if own, ok := parts[c]; ok {
-			groups = append(groups, averageLink(items, own, least, &sum)...)
-			delete(parts, c)
 		}
 	}
 	slices.SortFunc(groups, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
 	return groups
+}
+
+// partAll parts the components on all cores; which of them does which makes no difference.
+func partAll(items []item, parts [][]pair, least float64) [][]int {
+	results := make([][][]int, len(parts))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			var sum total
+			for n := int(next.Add(1)) - 1; n < len(parts); n = int(next.Add(1)) - 1 {
+				if len(parts[n]) > 0 {
+					results[n] = averageLink(items, parts[n], least, &sum)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return slices.Concat(results...)
 }
 
 // A days is the first and the last of some days; none at all in its zero value.
