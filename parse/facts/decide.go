@@ -95,6 +95,9 @@ func (r *reader) alternatives(ft feature) []int32 {
 			ids = append(ids, ent.in...)
 		}
 	}
+	for _, id := range ids {
+		ids = append(ids, r.facts.ents[id].past...)
+	}
 	return ids
 }
 
@@ -121,6 +124,12 @@ func (r *reader) fits(e *event, ft feature) bool {
 	for _, id := range ids {
 		if r.fitsAs(e, ft.role, id, entry.adj) {
 			return true
+		}
+		for _, past := range r.facts.ents[id].past {
+			// "Russia's invasion of Afghanistan" of 1979
+			if r.fitsAs(e, ft.role, past, entry.adj) {
+				return true
+			}
 		}
 	}
 	return false
@@ -158,7 +167,7 @@ func (r *reader) fitsAs(e *event, role role, id int32, adj bool) bool {
 			return role != by && role != to && role != with
 		}
 		if ent.kind == aPerson {
-			return (role == by || role == owner) && has(e.doers, id)
+			return role == by && has(e.doers, id)
 		}
 		return role != of && role != owner && (has(e.wide, id) || e.Kind == "fall") && has(e.wide, id)
 	case "visit", "speech":
@@ -313,7 +322,9 @@ func (r *reader) meets(n *noun, c int32, word string) bool {
 	case needPerson:
 		return person
 	case needTime:
-		return (places+doers+bodies > 0) && (timed || r.recent(e, 400))
+		// "Trump's election", "the German election"; not "U.S. elections".
+		owned := slices.ContainsFunc(n.feats, func(ft feature) bool { return ft.role == owner })
+		return (places+doers+bodies > 0) && (timed || person || (n.the || owned) && r.recent(e, 400))
 	case needPair:
 		return doers+bodies+places >= 2
 	case needCountry:

@@ -142,10 +142,23 @@ func (r *reader) readListed(l listed) (Mention, bool) {
 			return Mention{}, false
 		}
 	} else {
+		if r.anothers(&n, cands[0]) {
+			return Mention{}, false
+		}
 		n.last = l.end - 1
 		r.keepYear(&n, l)
 	}
 	return r.settleMention("listed name", cands, &n, false)
+}
+
+// anothers reports whether a phrase says that someone else did what event c did: "Iran's
+// invasion of Kuwait".
+func (r *reader) anothers(n *noun, c int32) bool {
+	e := r.facts.events[c]
+	if d := demands[e.Kind]; d != needTarget && e.Kind != "withdrawal" && e.Kind != "visit" {
+		return false
+	}
+	return slices.ContainsFunc(n.feats, func(ft feature) bool { return ft.role == owner && !r.fits(e, ft) })
 }
 
 // keepYear lets the phrase of a name that is one event's own reach no further than the

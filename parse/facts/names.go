@@ -13,6 +13,7 @@ type entity struct {
 	name    string
 	kind    entKind
 	in      []int32 // the places that hold a place; the country of a person
+	past    []int32 // the former states that a state's name may stand for
 	capital bool    // its name stands for the government of its country
 	meets   bool    // an organisation that is its meetings: the G20
 	terms   []term  // of a person
@@ -182,7 +183,7 @@ func (f *Facts) addName(text string, ent int32, like nameEntry) {
 	}
 }
 
-const placeFields = " also adj in capital cities seat kind "
+const placeFields = " also adj in capital cities seat kind heir "
 
 func (f *Facts) addPlaces(file string, r io.Reader) error {
 	list, err := readStanzas(file, r, placeFields)
@@ -220,6 +221,15 @@ func (f *Facts) addPlaces(file string, r io.Reader) error {
 		}
 		for _, city := range s.list("cities") {
 			f.addCity(city, id)
+		}
+	}
+	for _, s := range list {
+		for _, heir := range s.list("heir") {
+			now, ok := f.entIDs[heir]
+			if !ok {
+				return errorAt(s.where("heir"), "%q is not a place", heir)
+			}
+			f.ents[now].past = append(f.ents[now].past, f.entIDs[s.head])
 		}
 	}
 	return nil

@@ -27,6 +27,23 @@ func (f *Facts) phrase(name string) []symbol {
 	}
 }
 
+// loosen lets the common words of a name of an event stand without their capitals, where
+// another word keeps its own: "Khrushchev's secret speech".
+func (f *Facts) loosen(phrase []symbol) []symbol {
+	common := func(s symbol) bool {
+		return s.shape == capital && (f.words.flags[s.word]&(isCommon|isFiller|isHead) != 0 || f.table.classOf(s.word) != 0)
+	}
+	if !slices.ContainsFunc(phrase, func(s symbol) bool { return s.shape != lower && !common(s) }) {
+		return phrase
+	}
+	for i, s := range phrase {
+		if common(s) {
+			phrase[i].shape = lower
+		}
+	}
+	return phrase
+}
+
 // asked returns what a word of a name asks of the writing of the text's word.
 func (f *Facts) asked(word string) shape {
 	switch shapeOf(word) {
@@ -49,7 +66,7 @@ func (f *Facts) eventPhrases(name, kind string) [][]symbol {
 	rest = strings.TrimPrefix(rest, "the ")
 	var all [][]symbol
 	for _, form := range spelledForms(rest) {
-		phrase := f.phrase(form)
+		phrase := f.loosen(f.phrase(form))
 		all = append(all, slices.Clone(phrase))
 		if exact || len(phrase) < 2 {
 			continue
@@ -71,7 +88,7 @@ func (f *Facts) eventPhrases(name, kind string) [][]symbol {
 func (f *Facts) ownPhrases(name string) [][]symbol {
 	var all [][]symbol
 	for _, form := range spelledForms(strings.TrimPrefix(strings.TrimPrefix(name, "="), "the ")) {
-		all = append(all, f.phrase(form))
+		all = append(all, f.loosen(f.phrase(form)))
 	}
 	return all
 }

@@ -23,6 +23,7 @@ const (
 	isPrep // in, at, of, with, ...
 	isSelf // a name may begin with it
 	isEvent
+	isCommon // written with a capital or without in names of events
 )
 
 // wordLists is words.txt, read.
@@ -41,7 +42,7 @@ func (f *Facts) addWords(file string, r io.Reader) error {
 		preps: map[int32]string{}, strict: map[string]bool{}, bare: map[string]bool{},
 	}
 	f.words = w
-	flag := map[string]wordFlag{"filler": isFiller, "title": isTitle | isFiller, "unfit": isUnfit, "follow": isFollow, "shallow": isShallow}
+	flag := map[string]wordFlag{"filler": isFiller, "title": isTitle | isFiller, "unfit": isUnfit, "follow": isFollow, "shallow": isShallow, "common": isCommon}
 	lines := bufio.NewScanner(r)
 	class := int32(0)
 	for n := 1; lines.Scan(); n++ {
@@ -84,7 +85,7 @@ func (f *Facts) addWords(file string, r io.Reader) error {
 		default:
 			fl, ok := flag[what]
 			if !ok {
-				return errorAt(at, "%q is none of kind, swap, filler, title, unfit, follow, shallow, spelling, strict, bare", what)
+				return errorAt(at, "%q is none of kind, swap, filler, title, unfit, follow, shallow, common, spelling, strict, bare", what)
 			}
 			for _, word := range split(rest) {
 				w.flags[f.vocab.intern(word)] |= fl
