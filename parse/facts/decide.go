@@ -316,7 +316,7 @@ func (r *reader) meets(n *noun, c int32, word string) bool {
 	case needPlaceOrBody:
 		return places+bodies > 0 || doers >= 2 || timed && doers > 0
 	case needTwo:
-		return places > 0 && doers+bodies > 0 || timed && (doers >= 2 || places > 0 && n.the) || bodies > 0 && places > 0
+		return places > 0 && doers+bodies > 0 || timed && (doers >= 2 || places > 0 && n.the) || bodies > 0 && (places > 0 || timed)
 	case needTarget:
 		return r.tellsTarget(n, e) && (doers+places > 1 || word == "invasion" || word == "annexation" || word == "occupation")
 	case needPerson:
@@ -336,7 +336,10 @@ func (r *reader) meets(n *noun, c int32, word string) bool {
 // tellsTarget reports whether a phrase says where e was done.
 func (r *reader) tellsTarget(n *noun, e *event) bool {
 	return slices.ContainsFunc(n.feats, func(ft feature) bool {
-		return ft.entry != 0 && slices.ContainsFunc(r.facts.entries[ft.entry].ents, func(id int32) bool { return slices.Contains(e.places, id) })
+		if ft.entry == 0 || ft.role == owner || ft.role == by || r.facts.entries[ft.entry].adj {
+			return false
+		}
+		return slices.ContainsFunc(r.facts.entries[ft.entry].ents, func(id int32) bool { return slices.Contains(e.places, id) })
 	})
 }
 
