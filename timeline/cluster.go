@@ -242,11 +242,11 @@ func newBunch(items []item, i int) *bunch {
 	return b
 }
 
-// fits reports whether a and b can be one happening: of no two facts, of no two groups of
-// articles that were told apart by all that they say, and told of days that lie no further
-// apart than an outlet may be mistaken or late.
+// fits reports whether a and b can be one happening: of no two facts, and told of days that
+// lie no further apart than an outlet may be mistaken or late. Two groups of articles, told
+// apart by all that they say, must be of the same day or the next.
 func (a *bunch) fits(b *bunch) bool {
-	if a.fact != nil && b.fact != nil || a.told && b.told {
+	if a.fact != nil && b.fact != nil || a.told && b.told && a.apart(b) > 1 {
 		return false
 	}
 	if contradict(a.gives, b.gives) {
@@ -260,6 +260,12 @@ func (a *bunch) fits(b *bunch) bool {
 		return false
 	}
 	return !strong.some || !weak.some || strong.first <= weak.last+1 && weak.first-strong.last <= before
+}
+
+// apart returns by how many days all that a tells of lies from all that b tells of.
+func (a *bunch) apart(b *bunch) int {
+	d, e := a.strong.and(a.weak), b.strong.and(b.weak)
+	return max(d.first-e.last, e.first-d.last)
 }
 
 // join returns the bunch of a and b, which are then gone.

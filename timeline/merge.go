@@ -117,6 +117,10 @@ func nearIssues(a, b *item) float64 {
 // its day.
 const thereAndThen = 1.5
 
+// toldApart is how much less two articles that came out together are alike when all that
+// they say has told them apart.
+const toldApart = 0.6
+
 func share(a, b []string) bool {
 	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
 }
@@ -125,11 +129,16 @@ func share(a, b []string) bool {
 // which a wire across the date line may take for the day; not at all beyond that, but for
 // an article that opens with what happened without saying when.
 func nearDays(a, b *item) float64 {
-	if a.fact != nil && b.fact != nil || a.told && b.told {
+	if a.fact != nil && b.fact != nil {
 		return 0
 	}
 	apart := max(a.first, b.first) - min(a.last, b.last)
 	switch {
+	case a.told && b.told && (apart > 1 || max(a.issued-b.issued, b.issued-a.issued) <= together):
+		if apart <= 1 {
+			return toldApart
+		}
+		return 0
 	case apart <= 0 && (a.fact != nil || b.fact != nil) && share(a.places, b.places):
 		return thereAndThen
 	case apart <= 0:
