@@ -59,6 +59,7 @@ type claimer struct {
 
 // sentence makes the claims of one sentence from the mentions in it.
 func (c *claimer) sentence(s timeline.Span, mentions []Mention) {
+	made := len(c.rd.Claims)
 	taken := make([]bool, len(mentions))
 	for i := range mentions { // names first: they take the times that belong to them
 		m := &mentions[i]
@@ -86,6 +87,7 @@ func (c *claimer) sentence(s timeline.Span, mentions []Mention) {
 			c.rd.Claims = append(c.rd.Claims, c.claim(s, m))
 		}
 	}
+	c.clauses(s, c.rd.Claims[made:])
 }
 
 // anchors reports whether a name only serves another time of the sentence as its anchor.

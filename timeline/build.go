@@ -31,7 +31,7 @@ func Build(articles []*Article, claims []Claim, o Options) *Timeline {
 		o.Query.PublishedTo = o.AsOf
 	}
 	t := &Timeline{Title: o.Title, Articles: selectArticles(articles, claims, o.Query)}
-	b := newBuilder(claims, o.Query)
+	b := newBuilder(claims, o)
 	t.Unplaced = b.unplaced
 	if o.By == NoGrain {
 		groups := b.merge()

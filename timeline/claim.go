@@ -109,10 +109,21 @@ type Citation struct {
 	Article *Article
 	Span    Span // the clause or sentence
 	Mention Span // the words that say when, or name the event; within Span where possible
+	// Clause is the part of Span that tells of this happening, where the sentence tells of
+	// several; zero: all of it.
+	Clause Span
 }
 
 // Quote returns the exact words of the claim.
 func (c Citation) Quote() string { return c.Article.Text[c.Span.Start:c.Span.End] }
+
+// Told returns the part of the sentence that tells of the claim's own happening.
+func (c Citation) Told() Span {
+	if c.Clause.Len() > 0 {
+		return c.Clause
+	}
+	return c.Span
+}
 
 // Words returns the exact words that say when.
 func (c Citation) Words() string { return c.Article.Text[c.Mention.Start:c.Mention.End] }

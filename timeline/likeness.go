@@ -55,6 +55,7 @@ const short = 10
 type builder struct {
 	claims   []Claim // selected and with a time, in order
 	unplaced []Claim // selected, without a time
+	whole    bool    // claims are told by whole sentences, not by their clauses
 	lex      *lexicon
 	says     []vector // by claim: its own words
 	about    map[*Article]vector
@@ -67,8 +68,9 @@ type builder struct {
 
 // newBuilder takes the claims that q selects by their source, puts them in order and
 // weighs their words.
-func newBuilder(claims []Claim, q Query) *builder {
-	b := &builder{lex: newLexicon(), about: map[*Article]vector{}, context: map[*Article]vector{}, members: map[*Event][]int{}}
+func newBuilder(claims []Claim, o Options) *builder {
+	q := o.Query
+	b := &builder{whole: o.By != NoGrain, lex: newLexicon(), about: map[*Article]vector{}, context: map[*Article]vector{}, members: map[*Event][]int{}}
 	kept := make([]*Claim, 0, len(claims))
 	for i := range claims {
 		if claims[i].Cite.Article != nil && q.matchSource(&claims[i]) {
@@ -130,9 +132,15 @@ func (b *builder) claimWords(c *Claim) []int32 {
 	if c.Name != "" || c.Fact != nil {
 		skip = Span{}
 	}
-	quote := c.Cite.Quote()
-	at := Span{skip.Start - c.Cite.Span.Start, skip.End - c.Cite.Span.Start}
-	ids := b.lex.read(quote, at, nil)
+	told := c.Cite.Span
+	if !b.whole {
+		told = c.Cite.Told()
+	}
+	at := Span{max(0, skip.Start-told.Start), max(0, skip.End-told.Start)}
+	ids := b.lex.read(c.Cite.Article.Text[told.Start:told.End], at, nil)
+	if told != c.Cite.Span {
+		return ids // the names of the sentence may belong to its other happening
+	}
 	for _, names := range [2][]string{c.Places, c.Actors} {
 		for _, n := range names {
 			ids = b.lex.read(n, Span{}, ids)
