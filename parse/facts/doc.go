@@ -32,6 +32,13 @@
 // Finding runs in these steps, each in a file of its own:
 //
 //	token.go    text -> tokens that occur in any name     trie.go     tokens -> listed names
-//	names.go    places and actors                         compose.go  the noun phrase around a head word
-//	decide.go   which of several happenings is meant      events.go   the steps, in order
+//	names.go    places and actors                         compose.go  the noun phrase around a name or a head word
+//	decide.go   which happenings fit the phrase           rank.go     which of them the text around it favours
+//	events.go   the steps, in order                       check.go    the facts looked at together
+//
+// A name that only one event bears names it; one that several share, and one composed of
+// a place, a body, actors, a year and a head word ("the Osaka G20", "Biden and Putin's
+// Geneva meeting"), is decided by the phrase, then by the sentence, the article and the
+// day of publication. What stays open has candidates and at most a year: a wrong day is
+// worse than none.
 package facts
