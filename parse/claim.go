@@ -281,6 +281,8 @@ func dates(m *Mention) bool {
 		return false
 	case timeline.Shift:
 		return !e.Vague
+	case timeline.PartOf:
+		return e.Mod != timeline.ModBefore && e.Mod != timeline.ModAfter // "pre-2014 borders" dates nothing
 	}
 	return m.Expr != nil
 }
