@@ -93,6 +93,8 @@ func compareClaims(a, b *Claim) int {
 		cmp.Compare(a.Cite.Span.End, b.Cite.Span.End),
 		cmp.Compare(a.Cite.Mention.Start, b.Cite.Mention.Start),
 		cmp.Compare(a.Cite.Mention.End, b.Cite.Mention.End),
+		cmp.Compare(a.Cite.Clause.Start, b.Cite.Clause.Start),
+		cmp.Compare(a.Cite.Clause.End, b.Cite.Clause.End),
 		a.When.Compare(b.When),
 		cmp.Compare(a.factID(), b.factID()),
 		cmp.Compare(a.Name, b.Name),
