@@ -21,6 +21,7 @@ const (
 	centralWeight = 1.5
 	repeatCost    = 0.4
 	repeated      = 0.6
+	inPart        = 0.4 // of a sentence that tells of other happenings too
 )
 
 // summary returns the n sentences that best tell e, best first: those nearest to what all
@@ -100,7 +101,11 @@ func (b *builder) candidates(e *Event) ([]candidate, vector) {
 		}
 		last = c.Cite
 		v := b.says[n]
-		list = append(list, candidate{c.Cite, v, form(c.Cite.Quote()) * timely(c, e.When)})
+		worth := form(c.Cite.Quote()) * timely(c, e.When)
+		if !b.whole && c.Cite.Clause.Len() > 0 {
+			worth *= inPart
+		}
+		list = append(list, candidate{c.Cite, v, worth})
 		b.total.add(v, 1)
 	}
 	return list, b.total.take().unit()
