@@ -19,6 +19,7 @@ func (r *Reader) names(a *timeline.Article, rd *Reading) {
 	times := len(rd.Mentions)
 	named := r.facts.Events(c)
 	speaksOf(named)
+	named = r.withoutStrangers(a, named)
 	for _, n := range named {
 		m := Mention{Span: n.Span, Fact: n.Fact, Name: n.Name, Time: n.When, Basis: timeline.ByName}
 		if r.options.Trace {
@@ -108,6 +109,26 @@ func tied(d timeline.Date, at timeline.Span, named []Mention, places []facts.Nam
 		}
 	}
 	return only
+}
+
+// withoutStrangers drops names that are put together of a place and a kind, "a speech in
+// Warsaw", where they would mean something of long ago of whose actors the article names
+// none.
+func (r *Reader) withoutStrangers(a *timeline.Article, named []facts.Mention) []facts.Mention {
+	var actors []string
+	read := false
+	return slices.DeleteFunc(named, func(n facts.Mention) bool {
+		if n.Fact == nil || !strings.HasPrefix(n.Trace.Rule, "composed") || len(n.Fact.Actors) == 0 || a.Published.IsZero() || withinYear(n.When, a.Published) || strings.ContainsAny(a.Text[n.Span.Start:n.Span.End], "0123456789") {
+			return false // a year says which one is meant
+		}
+		if !read {
+			for _, name := range r.facts.Names(a.Text) {
+				actors = append(actors, name.Name)
+			}
+			read = true
+		}
+		return shared(n.Fact.Actors, actors) == 0
+	})
 }
 
 // swings reports whether only the tense of its sentence says on which side of the article
@@ -212,4 +233,9 @@ func shared(a, b []string) int {
 		}
 	}
 	return n
+}
+
+// withinYear reports whether a time lies within a year of an article's publication.
+func withinYear(t, published timeline.Time) bool {
+	return t.Start >= published.Start.Add(-1, timeline.Year) && t.Start <= published.Start.Add(1, timeline.Year)
 }
