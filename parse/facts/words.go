@@ -92,6 +92,13 @@ func (f *Facts) addWords(file string, r io.Reader) error {
 			}
 		}
 	}
+	f.addSmallWords()
+	return lines.Err()
+}
+
+// addSmallWords adds the articles and prepositions of noun phrases.
+func (f *Facts) addSmallWords() {
+	w := f.words
 	for _, word := range []string{"in", "at", "of", "with", "between", "among", "by", "on", "to", "from", "against", "into", "near", "outside", "for"} {
 		id := f.vocab.intern(word)
 		w.preps[id] = word
@@ -104,7 +111,6 @@ func (f *Facts) addWords(file string, r io.Reader) error {
 		w.flags[f.vocab.intern(word)] |= isA
 	}
 	w.flags[f.vocab.intern("and")] |= isAnd
-	return lines.Err()
 }
 
 // flagWords makes the flags of all words, by number.
