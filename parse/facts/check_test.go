@@ -56,3 +56,16 @@ func TestOwnNames(t *testing.T) {
 	}
 	t.Log(missed, "names missed")
 }
+
+func TestReadDay(t *testing.T) {
+	for _, s := range []string{"2018-07-16", "1914-02-28", "2000-02-29"} {
+		if day, ok := readDay(s); !ok || day != edtf(t, s) {
+			t.Errorf("%s is read as %v, %v", s, day, ok)
+		}
+	}
+	for _, s := range []string{"2018-02-29", "2018-13-01", "2018-7-016", "2018-07"} {
+		if _, ok := readDay(s); ok {
+			t.Errorf("%s is read as a day", s)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package facts
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -88,6 +89,9 @@ func (f *Facts) readEvent(s *stanza, open bool) (*event, error) {
 // readWhen reads an EDTF time and, after it, a weekday, which it checks.
 func readWhen(text string) (timeline.Time, error) {
 	edtf, weekday, _ := strings.Cut(text, " ")
+	if day, ok := readDay(edtf); ok && weekday == "" {
+		return day, nil
+	}
 	when, err := timeline.ParseEDTF(edtf)
 	if err != nil || weekday == "" {
 		return when, err
@@ -97,6 +101,20 @@ func readWhen(text string) (timeline.Time, error) {
 		return when, errorAt(edtf, "it was a %s, not a %s", is, weekday)
 	}
 	return when, nil
+}
+
+// readDay reads the commonest form, "2018-07-16", fast: thousands are read at each start.
+func readDay(s string) (timeline.Time, bool) {
+	if len(s) != 10 || s[4] != '-' || s[7] != '-' {
+		return timeline.Time{}, false
+	}
+	y, err1 := strconv.Atoi(s[:4])
+	m, err2 := strconv.Atoi(s[5:7])
+	d, err3 := strconv.Atoi(s[8:])
+	if err1 != nil || err2 != nil || err3 != nil || m < 1 || m > 12 || d < 1 || d > timeline.DaysIn(y, m) {
+		return timeline.Time{}, false
+	}
+	return timeline.Unit(timeline.On(y, m, d), 0, timeline.Day), true
 }
 
 // known returns the entities called names.

@@ -7,13 +7,16 @@ import (
 
 // phrase reads a name into symbols.
 func (f *Facts) phrase(name string) []symbol {
-	var phrase []symbol
+	phrase := make([]symbol, 0, 6)
 	for i := 0; ; {
 		start, end, _ := nextWord(name, i)
 		if start == end {
 			return phrase
 		}
-		word := strings.ReplaceAll(name[start:end], ".", "")
+		word := name[start:end]
+		if strings.IndexByte(word, '.') >= 0 {
+			word = strings.ReplaceAll(word, ".", "")
+		}
 		s := symbol{word: f.vocab.intern(word), shape: f.asked(word)}
 		switch {
 		case i == 0:
@@ -64,10 +67,10 @@ func (f *Facts) asked(word string) shape {
 func (f *Facts) eventPhrases(name, kind string) [][]symbol {
 	rest, exact := strings.CutPrefix(name, "=")
 	rest = strings.TrimPrefix(rest, "the ")
-	var all [][]symbol
+	all := make([][]symbol, 0, 3)
 	for _, form := range spelledForms(rest) {
 		phrase := f.loosen(f.phrase(form))
-		all = append(all, slices.Clone(phrase))
+		all = append(all, phrase)
 		if exact || len(phrase) < 2 {
 			continue
 		}
@@ -75,6 +78,7 @@ func (f *Facts) eventPhrases(name, kind string) [][]symbol {
 		if head < 0 {
 			continue
 		}
+		phrase = slices.Clone(phrase)
 		phrase[head] = symbol{word: f.table.classOf(phrase[head].word), class: true, mark: phrase[head].mark}
 		all = append(all, phrase)
 		if turned := f.turn(phrase, head, of); turned != nil && kind != "invasion" && kind != "withdrawal" {

@@ -1,7 +1,6 @@
 package facts
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"strconv"
@@ -71,10 +70,14 @@ func (s *stanza) where(word string) string {
 func readStanzas(file string, r io.Reader, known string) ([]*stanza, error) {
 	var all []*stanza
 	var now, every *stanza
-	lines := bufio.NewScanner(r)
-	lines.Buffer(nil, 1<<20)
-	for n := 1; lines.Scan(); n++ {
-		line := strings.TrimRight(lines.Text(), " \t\r")
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	n := 0
+	for line := range strings.Lines(string(data)) {
+		n++
+		line = strings.TrimRight(line, " \t\r\n")
 		text := strings.TrimLeft(line, " \t")
 		if text == "" || text[0] == '#' {
 			continue
@@ -99,9 +102,6 @@ func readStanzas(file string, r io.Reader, known string) ([]*stanza, error) {
 			return nil, fmt.Errorf("%s:%d: the field %q says nothing", file, n, word)
 		}
 		now.fields = append(now.fields, field{word, rest, n})
-	}
-	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	if every != nil {
 		for _, s := range all {

@@ -51,13 +51,17 @@ func newVocabulary() *vocabulary {
 
 // intern returns the number of a word, a new one if need be.
 func (v *vocabulary) intern(word string) int32 {
-	word = fold(word)
-	if id, ok := v.ids[word]; ok {
+	var buf [64]byte
+	folded := buf[:0]
+	for i := 0; i < len(word); i++ {
+		folded = append(folded, foldByte[word[i]])
+	}
+	if id, ok := v.ids[string(folded)]; ok {
 		return id
 	}
 	id := int32(len(v.words))
-	v.words = append(v.words, word)
-	v.ids[word] = id
+	v.words = append(v.words, string(folded))
+	v.ids[v.words[id]] = id
 	v.dirty = true
 	return id
 }
