@@ -125,8 +125,8 @@ func (r *reader) listedAt(k int) *listed {
 
 // readListed reads a listed name and the noun phrase around it.
 func (r *reader) readListed(l listed) (Mention, bool) {
-	if r.followed(l.end, isFollow) {
-		return Mention{}, false
+	if r.followed(l.end, isFollow) || r.facts.events[l.events[0]].Kind == "treaty" && r.followed(l.end, isShallow) {
+		return Mention{}, false // "Warsaw Pact troops"
 	}
 	n := r.grow(l.start, l.end)
 	if n.unfit {
