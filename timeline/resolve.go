@@ -285,7 +285,8 @@ func (a Anchor) choose(cand func(int) Time, dir Direction) Time {
 		return a.choose(cand, Unsaid) // "this winter" may be last year's
 	case Last:
 		for k := 1; k >= -9; k-- {
-			if t := cand(k); !t.IsZero() && t.End <= now.Start {
+			// The month just gone by is "last month"; "last February" in March is a year old.
+			if t := cand(k); !t.IsZero() && t.End <= now.Start && !(t.Grain == Month && t.End == now.Start.Floor(Month)) {
 				return t
 			}
 		}
