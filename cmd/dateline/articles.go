@@ -20,7 +20,7 @@ it tells and the other articles say.
 
 With --format jsonl each article is one line:
   {"id", "outlet", "title", "published", "published_basis", "earliest", "latest",
-   "lang", "words", "copy_of"}
+   "lang", "words", "copy_of", "warnings"}
 "published_basis" is user, header, jsonld, meta, time-tag, feed, url, dateline, inferred
 or none. Days are EDTF; what is unknown is "".`,
 		examples: []example{
@@ -61,9 +61,9 @@ func listArticles(c *call) error {
 			}
 		}
 	} else {
-		t := &table{heads: []string{"ID", "Outlet", "Published", "Basis", "Lang", "Words", "Copy of", "Title"}, stretch: 7}
+		t := &table{heads: []string{"ID", "Outlet", "Published", "Basis", "Lang", "Words", "Copy of", "Title", "Warnings"}, stretch: 7}
 		for _, a := range cov.articles {
-			t.row(a.ID, a.Outlet, publishedText(a), string(a.PublishedBasis), a.Lang, fmt.Sprint(words(a.Text)), a.CopyOf, oneLine(a.Title))
+			t.row(a.ID, a.Outlet, publishedText(a), string(a.PublishedBasis), a.Lang, fmt.Sprint(words(a.Text)), a.CopyOf, oneLine(a.Title), oneLine(strings.Join(a.Warnings, "; ")))
 		}
 		t.print(c, out)
 	}
@@ -88,6 +88,11 @@ func articleJSON(a *timeline.Article) []byte {
 	j.string("lang", a.Lang)
 	j.int("words", words(a.Text))
 	j.string("copy_of", a.CopyOf)
+	j.open("warnings", '[')
+	for _, w := range a.Warnings {
+		j.string("", w)
+	}
+	j.close(']')
 	j.close('}')
 	return append(j.b, '\n')
 }

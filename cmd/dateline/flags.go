@@ -27,12 +27,17 @@ var (
 		more: "OURS is id, outlet, url, title, author, published, lang or text; several stand between commas.", example: "--map published=Day,text=Body"}
 	extract = &flagDef{name: "extract", value: "HOW", choices: []string{"full", "fast"}, usage: "how the text is taken out of a page: full, or fast and a little less well",
 		example: "--extract fast"}
-	factsFlag = &flagDef{name: "facts", value: "FILE", many: true, files: true, usage: "read further facts from FILE",
+	fetchFlag = &flagDef{name: "fetch", usage: "fetch sources that are addresses on the web",
+		more: "Only what is named is fetched, over http and https, as far as the site's robots.txt allows,\n" +
+			"and kept in your folder of caches; nothing else of dateline uses the network.",
+		example: "--fetch https://ledger.example/2025/08/story"}
+	privateFlag = &flagDef{name: "allow-private", noEnv: true, usage: "with --fetch: addresses of the private network too"}
+	factsFlag   = &flagDef{name: "facts", value: "FILE", many: true, files: true, usage: "read further facts from FILE",
 		more: "See \"dateline help facts\" for its form.", example: "--facts my-events.txt"}
 )
 
 // inputFlags are those of all commands that read articles, but for --outlet.
-var inputFlags = []*flagDef{published, url, lang, fieldMap, extract, factsFlag}
+var inputFlags = []*flagDef{published, url, lang, fieldMap, extract, fetchFlag, privateFlag, factsFlag}
 
 var (
 	fromFlag = &flagDef{name: "from", value: "DATE", usage: "keep events from DATE on", example: "--from 2018-07",

@@ -2,6 +2,9 @@ package main
 
 import (
 	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -22,11 +25,14 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	site := httptest.NewServer(http.HandlerFunc(page))
+	t.Cleanup(site.Close)
 	testscript.Run(t, testscript.Params{
 		Dir:           "../../testdata/script",
 		UpdateScripts: *update,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SUMMIT", summit)
+			e.Setenv("SITE", site.URL)
 			e.Setenv("DATELINE_NOW", "2025-08-10")
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("XDG_CONFIG_HOME", filepath.Join(e.WorkDir, ".config"))
@@ -37,6 +43,19 @@ func TestScripts(t *testing.T) {
 			"status": status, "make": makeFile,
 		},
 	})
+}
+
+// page answers for the site that the sessions know as $SITE.
+func page(w http.ResponseWriter, r *http.Request) {
+	switch r.URL.Path {
+	case "/robots.txt":
+		io.WriteString(w, "User-agent: *\nDisallow: /closed\n")
+	case "/2018/07/17/talks":
+		io.WriteString(w, "<html><head><title>Talks</title><meta property='og:site_name' content='Harbour Times'></head>"+
+			"<body><article><p>The two presidents met in Helsinki on 16 July 2018, the Kremlin said.</p></article></body></html>")
+	default:
+		http.NotFound(w, r)
+	}
 }
 
 // status runs a command that must end with a code: "status 2 dateline build".

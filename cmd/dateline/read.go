@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -36,6 +38,14 @@ var articleFields = []string{"id", "outlet", "url", "title", "author", "publishe
 func (c *call) options() (article.Options, error) {
 	o := article.Options{URL: c.value("url"), Lang: c.value("lang"), Fast: c.value("extract") == "fast",
 		Except: c.values("output"), Stdin: &patientReader{Context: c, from: c.in}}
+	// The offsets that tag prints point into the text as it was given.
+	o.Exact = c.cmd.name == "tag"
+	switch {
+	case c.on("fetch"):
+		o.Fetch = c.fetcher()
+	case c.on("allow-private"):
+		return o, usagef("--allow-private: says what may be fetched; add --fetch")
+	}
 	for _, pair := range strings.FieldsFunc(strings.Join(c.values("map"), ","), func(c rune) bool { return c == ',' }) {
 		ours, theirs, _ := strings.Cut(pair, "=")
 		if theirs == "" || !slices.Contains(articleFields, ours) {
@@ -60,6 +70,16 @@ func (c *call) options() (article.Options, error) {
 		o.Published = t
 	}
 	return o, nil
+}
+
+// fetcher returns what fetches addresses on the web. Answers are kept in the user's folder
+// of caches; without one, each call fetches anew.
+func (c *call) fetcher() *article.Fetcher {
+	f := &article.Fetcher{AllowPrivate: c.on("allow-private")}
+	if dir, err := os.UserCacheDir(); err == nil {
+		f.Dir = filepath.Join(dir, "dateline", "pages")
+	}
+	return f
 }
 
 // parser returns the reader of what articles say.
