@@ -2,6 +2,8 @@ package main
 
 import (
 	"bufio"
+	"cmp"
+	"math"
 	"os"
 	"slices"
 	"strings"
@@ -135,11 +137,20 @@ func factNamed(known *facts.Facts, words string, now timeline.Time) (*timeline.F
 			return m.Fact, nil
 		case len(m.Candidates) > 0:
 			var ids []string
-			for _, f := range m.Candidates[:min(5, len(m.Candidates))] {
+			for _, f := range nearest(m.Candidates, now, 5) {
 				ids = append(ids, f.ID)
 			}
 			return nil, usagef("%q may be %s; name one", words, orList(ids))
 		}
 	}
 	return nil, nil
+}
+
+// nearest returns the n facts that are nearest to a time, in the order of their own.
+func nearest(all []*timeline.Fact, to timeline.Time, n int) []*timeline.Fact {
+	away := func(f *timeline.Fact) float64 { return math.Abs(float64(f.When.Start) - float64(to.Start)) }
+	near := slices.SortedStableFunc(slices.Values(all), func(a, b *timeline.Fact) int { return cmp.Compare(away(a), away(b)) })
+	near = near[:min(n, len(near))]
+	slices.SortStableFunc(near, func(a, b *timeline.Fact) int { return a.When.Compare(b.When) })
+	return near
 }

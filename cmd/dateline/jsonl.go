@@ -13,14 +13,17 @@ type jsonLine struct {
 	comma bool
 }
 
+// key begins a field of that name, or, where the name is "", the next of a list.
 func (j *jsonLine) key(name string) {
 	if j.comma {
 		j.b = append(j.b, ',')
 	}
-	j.b = append(j.b, '"')
-	j.b = append(j.b, name...)
-	j.b = append(j.b, '"', ':')
 	j.comma = true
+	if name != "" {
+		j.b = append(j.b, '"')
+		j.b = append(j.b, name...)
+		j.b = append(j.b, '"', ':')
+	}
 }
 
 // text adds a field that is left out where it is empty.
@@ -44,11 +47,7 @@ func (j *jsonLine) int(name string, value int) {
 // open starts an object or a list: as the field of a name, or as the next of a list
 // where the name is "".
 func (j *jsonLine) open(name string, bracket byte) {
-	if name != "" {
-		j.key(name)
-	} else if j.comma {
-		j.b = append(j.b, ',')
-	}
+	j.key(name)
 	j.b = append(j.b, bracket)
 	j.comma = false
 }
