@@ -162,6 +162,9 @@ func (c *claimer) claim(s timeline.Span, m *Mention) timeline.Claim {
 		Anchor: m.Anchor, Trace: m.Trace,
 		Cite: timeline.Citation{Article: c.a, Span: s, Mention: m.Span},
 	}
+	if claim.When.IsZero() {
+		claim.Why = whyOpen(m, c.a)
+	}
 	claim.Places, claim.Actors = c.places(s)
 	if claim.Fact == nil && claim.Name == "" {
 		if f := c.r.onThatDay(&claim); f != nil {

@@ -231,25 +231,7 @@ func sourceName(a *timeline.Article) string {
 }
 
 // whyUnplaced says why a claim has no place on the timeline.
-func whyUnplaced(c *timeline.Claim) string {
-	switch c.Said.(type) {
-	case timeline.Vague:
-		return "no calendar holds it"
-	case timeline.Duration:
-		return "a length of time, not a date"
-	case timeline.Set:
-		return "comes again and again"
-	case timeline.Named:
-		return "no date is known for what it names"
-	}
-	switch {
-	case c.Said == nil && c.Name != "":
-		return "nothing says which happening of that name is meant"
-	case c.Cite.Article.Published.IsZero():
-		return "depends on the date of the article, which is not known"
-	}
-	return "nothing near it says what it is reckoned from"
-}
+func whyUnplaced(c *timeline.Claim) string { return cmp.Or(oneLine(c.Why), "nothing says when it was") }
 
 // claimant names an article where a claim of it is told: its outlet, or its file, said
 // to be one.

@@ -151,6 +151,9 @@ func (sc sampleClaim) claim(articles []*timeline.Article) timeline.Claim {
 			Mention: timeline.Span{Start: word, End: word + len(sc.words)}},
 		Trace: timeline.Step{Rule: "sample", At: "en.txt:1", Words: sc.words},
 	}
+	if c.When.IsZero() {
+		c.Why = "depends on the date of the article, which is not known"
+	}
 	if c.Status == "" {
 		c.Status = timeline.Happened
 	}

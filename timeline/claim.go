@@ -140,8 +140,9 @@ type Step struct {
 
 // A Claim is one outlet's word that something happened at some time.
 type Claim struct {
-	Said    Expr // as written; nil where only a name gives the time
-	When    Time // resolved; zero: not placed
+	Said    Expr   // as written; nil where only a name gives the time
+	When    Time   // resolved; zero: not placed
+	Why     string // of a claim that is not placed, why not, for a reader; else ""
 	Fact    *Fact
 	Name    string // of the event, as the words have it; "" if they name none
 	Basis   Basis

@@ -36,7 +36,7 @@ func (b *builder) learn(groups []group) {
 // teach adds c to g, at the time that g has.
 func (b *builder) teach(g *group, c Claim) {
 	c.When, _ = agree(g.fact, b.claimsOf(g))
-	c.Basis = Learned
+	c.Basis, c.Why = Learned, ""
 	b.says = append(b.says, b.lex.weigh(b.claimWords(&c)))
 	b.claims = append(b.claims, c)
 	g.items = append(g.items, item{claims: []int{len(b.claims) - 1}, when: c.When, words: b.says[len(b.says)-1]})

@@ -81,7 +81,7 @@ func newBuilder(claims []Claim, o Options) *builder {
 	for _, c := range kept {
 		placed := *c
 		if placed.When.IsZero() && placed.Fact != nil {
-			placed.When = placed.Fact.When
+			placed.When, placed.Why = placed.Fact.When, ""
 		}
 		if placed.When.IsZero() {
 			b.unplaced = append(b.unplaced, *c)
