@@ -47,4 +47,8 @@ type Timeline struct {
 	Events   []*Event
 	Unplaced []Claim
 	Articles []*Article // in the order of their publication, then id
+
+	// Where says where places lie, by their names. A country is no point and is not in it.
+	// It is shared and never changed.
+	Where map[string]Position
 }

@@ -30,6 +30,7 @@ type Facts struct {
 	named   [][]int32 // by phrase number: the events that bear the name
 	byEnt   map[int32][]int32
 	flags   []wordFlag // by word
+	where   map[string]timeline.Position
 	pool    sync.Pool
 }
 
@@ -39,7 +40,8 @@ func Load() (*Facts, error) {
 		vocab: newVocabulary(), table: newPhrases(),
 		ents: make([]entity, 1), entIDs: map[string]int32{},
 		entries: make([]nameEntry, 1), nameIDs: map[string]int32{},
-		ids: map[string]int32{}, named: make([][]int32, 1), byEnt: map[int32][]int32{},
+		where: map[string]timeline.Position{},
+		ids:   map[string]int32{}, named: make([][]int32, 1), byEnt: map[int32][]int32{},
 	}
 	stanzas := make(chan eventFile, 64)
 	go readEventFiles(stanzas)

@@ -183,7 +183,7 @@ func (f *Facts) addName(text string, ent int32, like nameEntry) {
 	}
 }
 
-const placeFields = " also adj in capital cities seat kind heir "
+const placeFields = " also adj in capital cities seat kind heir at "
 
 func (f *Facts) addPlaces(file string, r io.Reader) error {
 	list, err := readStanzas(file, r, placeFields)
@@ -221,6 +221,9 @@ func (f *Facts) addPlaces(file string, r io.Reader) error {
 		}
 		for _, city := range s.list("cities") {
 			f.addCity(city, id)
+		}
+		if err := f.addPositions(s, id); err != nil {
+			return err
 		}
 	}
 	for _, s := range list {
