@@ -72,6 +72,7 @@ var formats = []Format{
 	{"timelinejs", ".timelinejs.json", "for the TimelineJS player", (*Printer).TimelineJS},
 	{"mermaid", ".mmd", "a Mermaid diagram of the events that matter most", (*Printer).Mermaid},
 	{"markwhen", ".mw", "for markwhen", (*Printer).Markwhen},
+	{"geojson", ".geojson", "a map: the events whose places are known", (*Printer).GeoJSON},
 	{"timeml", ".tml", "the articles cited, their times marked (TimeML)", (*Printer).TimeML},
 	{"bibtex", ".bib", "the articles cited, for BibTeX", (*Printer).BibTeX},
 	{"csljson", ".csl.json", "the articles cited, for Zotero and Pandoc", (*Printer).CSLJSON},

@@ -108,7 +108,10 @@ func sample() *timeline.Timeline {
 		a := sampleArticles[i]
 		articles[i] = &a
 	}
-	t := &timeline.Timeline{Title: "Two presidents", Articles: articles}
+	t := &timeline.Timeline{Title: "Two presidents", Articles: articles, Where: map[string]timeline.Position{
+		"Minsk": {Lat: 53.9, Lon: 27.56}, "Hamburg": {Lat: 53.55, Lon: 9.99}, "Helsinki": {Lat: 60.17, Lon: 24.94}, "Moscow": {Lat: 55.75, Lon: 37.62},
+		"Buenos Aires": {Lat: -34.6, Lon: -58.38}, "Washington": {Lat: 38.9, Lon: -77.04},
+	}}
 	for i, se := range sampleEvents {
 		e := &timeline.Event{ID: se.id, Name: se.name, When: sampleTime(se.when), Status: se.status, Places: se.places, Actors: se.actors, Weight: float64(len(se.claims)) + float64(i)/100}
 		if e.Status == "" {

@@ -58,7 +58,7 @@ func build(c *call) error {
 	if err != nil {
 		return err
 	}
-	t := timeline.Build(cov.articles, cov.claims, o)
+	t := cov.build(o)
 	if err := c.print(t, outputs); err != nil {
 		return err
 	}

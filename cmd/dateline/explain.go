@@ -43,7 +43,7 @@ func explain(c *call) error {
 	if err != nil {
 		return err
 	}
-	t := timeline.Build(cov.articles, cov.claims, o)
+	t := cov.build(o)
 	found := findEvents(t, c.args[0])
 	switch {
 	case len(found) == 0:

@@ -69,7 +69,7 @@ func query(c *call) error {
 	if err != nil {
 		return err
 	}
-	t := timeline.Build(cov.articles, cov.claims, o)
+	t := cov.build(o)
 	switch {
 	case c.on("count"):
 		_, err = fmt.Fprintln(c.out, len(t.Events))

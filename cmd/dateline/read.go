@@ -16,6 +16,14 @@ import (
 type coverage struct {
 	articles []*timeline.Article // in the order of the sources
 	claims   []timeline.Claim
+	where    map[string]timeline.Position // of the places that are known to lie somewhere
+}
+
+// build makes a timeline of it.
+func (cov *coverage) build(o timeline.Options) *timeline.Timeline {
+	t := timeline.Build(cov.articles, cov.claims, o)
+	t.Where = cov.where
+	return t
 }
 
 // sources returns what the user named as inputs. Without a name, standard input is read
@@ -153,7 +161,7 @@ func (c *call) coverage(named []string) (*coverage, error) {
 	if err != nil {
 		return nil, err
 	}
-	cov := &coverage{}
+	cov := &coverage{where: reader.Facts().Positions()}
 	type read struct {
 		claims []timeline.Claim
 		hints  []timeline.Hint
