@@ -42,7 +42,8 @@ func (c *claimer) clauses(s timeline.Span, claims []timeline.Claim) {
 	}
 }
 
-// narrow gives a claim its clause, without the marks at its ends.
+// narrow gives a claim its clause, without the marks at its ends, and the status that the
+// clause tells.
 func (c *claimer) narrow(claim *timeline.Claim, clause timeline.Span) {
 	text := c.a.Text[clause.Start:clause.End]
 	clause.Start += len(text) - len(strings.TrimLeft(text, " ,;\n"))
@@ -51,6 +52,7 @@ func (c *claimer) narrow(claim *timeline.Claim, clause timeline.Span) {
 		return
 	}
 	claim.Cite.Clause = clause
+	claim.Status = c.status(clause, claim.Cite.Mention, claim.When)
 }
 
 // joint returns where the words between two mentions part best, the first of several such

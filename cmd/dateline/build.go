@@ -27,7 +27,7 @@ nor by whom is read all the same; see --published and --outlet.`,
 			{"dateline build articles/ --by month --top 12 -o year.html", "the twelve months that matter most, as a page"},
 			{"dateline build story.txt --published 2025-08-10 --outlet 'The Morning Ledger'", "one article that says neither"},
 		},
-		flags: join([]*flagDef{outFlag, formatFlag, failEmpty}, printFlags, shapeFlags, filterFlags, inputFlags),
+		flags: join([]*flagDef{outFlag, formatFlag, failEmpty, auditFlag}, printFlags, shapeFlags, filterFlags, inputFlags),
 		run:   build,
 	}
 }
@@ -42,6 +42,7 @@ var (
 		{name: "lanes", value: "WHAT", choices: []string{"outlet", "actor", "place"}, usage: "what the lanes of an overview are", example: "--lanes actor"},
 		{name: "bom", usage: "begin CSV with a byte order mark, for Excel"},
 	}
+	auditFlag = &flagDef{name: "audit", usage: "read the articles again and end with an error where anything in the timeline does not follow from them"}
 	failEmpty = &flagDef{name: "fail-empty", usage: "end with 1 where the timeline is empty"}
 )
 
@@ -59,6 +60,11 @@ func build(c *call) error {
 		return err
 	}
 	t := cov.build(o)
+	if c.on("audit") {
+		if err := c.audit(t); err != nil {
+			return err
+		}
+	}
 	if err := c.print(t, outputs); err != nil {
 		return err
 	}
@@ -165,3 +171,21 @@ func formatTable() string {
 }
 
 func pad(s string, n int) string { return s + strings.Repeat(" ", max(1, n-len(s))) }
+
+// audit holds a timeline against its articles, with a parser of its own.
+func (c *call) audit(t *timeline.Timeline) error {
+	reader, err := c.parser()
+	if err != nil {
+		return err
+	}
+	found := timeline.Audit(t, func(a *timeline.Article) []timeline.Claim { return reader.Read(a).Claims })
+	for _, f := range found {
+		c.report.errorf("audit: %s", f)
+	}
+	if len(found) > 0 {
+		c.report.flush()
+		return failf("the timeline does not follow from its articles in %d places (see above); nothing was written", len(found))
+	}
+	c.notef("audit: every quotation, place in a text and date follows from the articles")
+	return nil
+}

@@ -1,0 +1,100 @@
+package timeline
+
+import (
+	"fmt"
+	"unicode/utf8"
+)
+
+// Audit holds a timeline against the articles it was built from, and returns what does
+// not follow from them, a line each: a quotation that is not a stretch of the stored text,
+// a claim that a second reading does not make, a date that no claim and no fact gives.
+// again reads an article once more; each article is read at most once.
+func Audit(t *Timeline, again func(*Article) []Claim) []string {
+	a := auditor{again: again, read: map[*Article]map[auditKey][]Claim{}}
+	for _, e := range t.Events {
+		a.event(e)
+	}
+	for i := range t.Unplaced {
+		a.claim("not placed", &t.Unplaced[i])
+	}
+	return a.found
+}
+
+// An auditKey is where a claim stands.
+type auditKey struct{ span, mention Span }
+
+type auditor struct {
+	again func(*Article) []Claim
+	read  map[*Article]map[auditKey][]Claim
+	found []string
+}
+
+func (a *auditor) tell(format string, args ...any) {
+	a.found = append(a.found, fmt.Sprintf(format, args...))
+}
+
+func (a *auditor) event(e *Event) {
+	dated := e.Fact != nil && (e.When == e.Fact.When || e.When.Overlaps(e.Fact.When))
+	for i := range e.Claims {
+		c := &e.Claims[i]
+		a.claim(e.ID, c)
+		// An event is as wide as its claims or narrower, never elsewhere.
+		dated = dated || c.When.Overlaps(e.When)
+	}
+	if !dated {
+		a.tell("%s: its date %s is that of none of its claims", e.ID, e.When)
+	}
+	for _, c := range e.Summary {
+		if !a.citation(e.ID, c) {
+			continue
+		}
+		found := false
+		for i := range e.Claims {
+			found = found || e.Claims[i].Cite.Article == c.Article && e.Claims[i].Cite.Span == c.Span
+		}
+		if !found {
+			a.tell("%s: a sentence of %s that tells it is none of its claims", e.ID, c.Article.ID)
+		}
+	}
+}
+
+// claim reports a claim that its article does not make when read again. Its time may be
+// one that the timeline gave it: learned from other coverage, or that of a fact.
+func (a *auditor) claim(event string, c *Claim) {
+	if !a.citation(event, c.Cite) {
+		return
+	}
+	for _, d := range a.of(c.Cite.Article)[auditKey{c.Cite.Span, c.Cite.Mention}] {
+		if c.Basis == Learned || c.When.Compare(d.When) == 0 || c.Fact != nil && c.When == c.Fact.When {
+			return
+		}
+	}
+	a.tell("%s: %s does not say %q again", event, c.Cite.Article.ID, c.Cite.Words())
+}
+
+// citation reports whether a citation lies within its article, on rune borders.
+func (a *auditor) citation(event string, c Citation) bool {
+	for _, s := range [...]Span{c.Span, c.Mention, c.Clause} {
+		text := c.Article.Text
+		if s.Start < 0 || s.End < s.Start || s.End > len(text) || !border(text, s.Start) || !border(text, s.End) {
+			a.tell("%s: a citation of %s lies outside its text", event, c.Article.ID)
+			return false
+		}
+	}
+	return true
+}
+
+func border(text string, at int) bool { return at == len(text) || utf8.RuneStart(text[at]) }
+
+func (a *auditor) of(article *Article) map[auditKey][]Claim {
+	m, ok := a.read[article]
+	if !ok {
+		m = map[auditKey][]Claim{}
+		for _, c := range a.again(article) {
+			k := auditKey{c.Cite.Span, c.Cite.Mention}
+			m[k] = append(m[k], c)
+		}
+		a.read[article] = m
+	}
+	return m
+}
