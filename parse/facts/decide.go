@@ -31,44 +31,32 @@ var demands = map[string]demand{
 	"recognition": needPair, "test": needTime, "games": needTime, "ceasefire": needTime, "signing": needPair,
 }
 
-// accepts tells whether a head word for kinds of event may stand for one of kind k.
-func accepts(kinds []string, k string) bool {
-	for _, kind := range kinds {
-		switch {
-		case kind == k:
-			return true
-		case kind == "summit" && k == "meeting", kind == "meeting" && (k == "summit" || k == "conference"):
-			return true
-		}
-	}
-	return false
-}
-
 // compose returns the events that fit every part of a noun phrase with a head word.
-func (r *reader) compose(n *noun, word string, kinds []string) []int32 {
-	var found []int32
-	var list []int32
-	first := true
+func (r *reader) compose(n *noun, word string, kinds kindSet) []int32 {
+	// The feature that the fewest events share leaves the fewest to look at.
+	var rarest []int32
+	fewest := -1
 	for _, ft := range n.feats {
-		own := ft.of
-		for _, id := range r.alternatives(ft) {
-			own = append(own, r.facts.byEnt[id]...)
-		}
 		if ft.entry == 0 {
 			continue
 		}
-		if first || len(own) < len(list) {
-			list, first = own, false
+		ids := r.alternatives(ft)
+		total := 0
+		for _, id := range ids {
+			total += len(r.facts.byEnt[id])
+		}
+		if fewest < 0 || total < fewest {
+			rarest, fewest = ids, total
 		}
 	}
-	seen := map[int32]bool{}
-	for _, c := range list {
-		e := r.facts.events[c]
-		if seen[c] || !accepts(kinds, e.Kind) || !r.fitsAll(e, n) || !r.fitsTypes(e, n) {
-			continue
+	var found []int32
+	for _, id := range rarest {
+		for _, c := range r.facts.byEnt[id] {
+			e := r.facts.events[c]
+			if kinds&e.kind != 0 && r.fitsAll(e, n) && r.fitsTypes(e, n) && !slices.Contains(found, c) {
+				found = append(found, c)
+			}
 		}
-		seen[c] = true
-		found = append(found, c)
 	}
 	found = r.inYear(found, n, true)
 	return slices.DeleteFunc(found, func(c int32) bool { return !r.meets(n, c, word) })
@@ -342,10 +330,7 @@ func (r *reader) tellsTarget(n *noun, e *event) bool {
 	})
 }
 
-func (f *Facts) isWeak(word string) bool {
-	heads := f.words.heads[f.vocab.ids[word]]
-	return len(heads) > 0 && heads[0] == "meeting"
-}
+func (f *Facts) isWeak(word string) bool { return f.words.weak[f.vocab.ids[word]] }
 
 // recent reports whether e took place at most so many days before publication, or takes
 // place soon after it.

@@ -14,6 +14,7 @@ type event struct {
 	timeline.Fact
 	places []int32  // as the stanza gives them
 	actors []int32  // the same; of a killing or a death the first is who died
+	kind   kindSet  // Kind, as a set of one
 	series int32    // the body that meets in it, or 0
 	wide   []int32  // places, actors and series, and what holds them; sorted
 	near   []int32  // places and what holds them; sorted
@@ -57,7 +58,7 @@ func (f *Facts) readEvent(s *stanza, open bool) (*event, error) {
 	if e.Kind == "" {
 		e.Kind = "event"
 	}
-	if !f.words.kinds[e.Kind] {
+	if e.kind = f.words.kinds[e.Kind]; e.kind == 0 {
 		return nil, errorAt(s.where("kind"), "%q is not a kind; words.txt lists them", e.Kind)
 	}
 	when, err := readWhen(s.text("when"))

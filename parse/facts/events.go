@@ -240,7 +240,8 @@ func (r *reader) hasPlace(n *noun) bool {
 }
 
 func (r *reader) pairMention(n *noun) (Mention, bool) {
-	cands := r.compose(n, "summit", []string{"summit", "games", "conference"})
+	kinds := r.facts.words.kinds
+	cands := r.compose(n, "summit", kinds["summit"]|kinds["meeting"]|kinds["games"]|kinds["conference"])
 	cands = r.withoutParts(cands)
 	if len(cands) == 0 {
 		return Mention{}, false

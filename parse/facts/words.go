@@ -26,11 +26,15 @@ const (
 	isCommon // written with a capital or without in names of events
 )
 
+// A kindSet is a set of kinds of event, a bit for each.
+type kindSet uint64
+
 // wordLists is words.txt, read.
 type wordLists struct {
 	flags  map[int32]wordFlag
-	kinds  map[string]bool
-	heads  map[int32][]string // word -> the kinds of event that it heads
+	kinds  map[string]kindSet
+	heads  map[int32]kindSet // word -> the kinds of event that it may stand for
+	weak   map[int32]bool    // a head word of meetings: "talks"
 	preps  map[int32]string
 	strict map[string]bool
 	bare   map[string]bool
@@ -38,7 +42,7 @@ type wordLists struct {
 
 func (f *Facts) addWords(file string, r io.Reader) error {
 	w := &wordLists{
-		flags: map[int32]wordFlag{}, kinds: map[string]bool{}, heads: map[int32][]string{},
+		flags: map[int32]wordFlag{}, kinds: map[string]kindSet{}, heads: map[int32]kindSet{}, weak: map[int32]bool{},
 		preps: map[int32]string{}, strict: map[string]bool{}, bare: map[string]bool{},
 	}
 	f.words = w
@@ -55,10 +59,13 @@ func (f *Facts) addWords(file string, r io.Reader) error {
 		switch what {
 		case "kind":
 			kind, list, _ := strings.Cut(strings.TrimSpace(rest), " ")
-			w.kinds[kind] = true
+			if w.kinds[kind] == 0 {
+				w.kinds[kind] = 1 << len(w.kinds)
+			}
 			for _, word := range split(list) {
 				id := f.vocab.intern(word)
-				w.heads[id] = append(w.heads[id], kind)
+				w.weak[id] = w.weak[id] || kind == "meeting" && w.heads[id] == 0
+				w.heads[id] |= w.kinds[kind]
 				w.flags[id] |= isHead
 			}
 		case "swap":
@@ -92,8 +99,22 @@ func (f *Facts) addWords(file string, r io.Reader) error {
 			}
 		}
 	}
+	w.widenHeads()
 	f.addSmallWords()
 	return lines.Err()
+}
+
+// widenHeads lets the head words of summits stand for lesser meetings, and those of
+// meetings for summits and conferences.
+func (w *wordLists) widenHeads() {
+	for id, set := range w.heads {
+		if set&w.kinds["summit"] != 0 {
+			w.heads[id] |= w.kinds["meeting"]
+		}
+		if set&w.kinds["meeting"] != 0 {
+			w.heads[id] |= w.kinds["summit"] | w.kinds["conference"]
+		}
+	}
 }
 
 // addSmallWords adds the articles and prepositions of noun phrases.
