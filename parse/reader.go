@@ -25,6 +25,8 @@ type Reader struct {
 	facts   *facts.Facts
 	// days holds the short happenings that are known to the day, by each of their days.
 	days map[timeline.Instant][]*timeline.Fact
+	// votes holds the elections by the year they were held in.
+	votes map[int][]*timeline.Fact
 }
 
 // A speech is what a Reader keeps of a language besides its times.
@@ -57,7 +59,8 @@ func New(o Options) (*Reader, error) {
 		}
 	}
 	r := &Reader{options: o, langs: langs, speech: map[string]*speech{}, facts: known}
-	r.days = byDay(known.All())
+	all := known.All()
+	r.days, r.votes = byDay(all), byYear(all)
 	for name := range langs {
 		words, ok := quote.Lists(name)
 		if !ok {
@@ -132,6 +135,7 @@ func (r *Reader) mentions(l *Language, a *timeline.Article) *Reading {
 	}
 	l.place(a, rd)
 	r.names(a, rd)
+	r.elections(l, a, rd)
 	l.beside(a, rd)
 	slices.SortStableFunc(rd.Mentions, func(x, y Mention) int {
 		return cmp.Or(cmp.Compare(x.Span.Start, y.Span.Start), cmp.Compare(y.Span.End, x.Span.End))

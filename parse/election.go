@@ -1,0 +1,108 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/parse/facts"
+	"dateline/timeline"
+)
+
+// elections adds the mentions of elections that only a year names, "the 2016 election":
+// that of the country, or of the people, that the article speaks of most.
+func (r *Reader) elections(l *Language, a *timeline.Article, rd *Reading) {
+	words := l.Words("election")
+	if len(words) == 0 {
+		return
+	}
+	var names []facts.Name
+	n := len(rd.Mentions)
+	for i := range rd.Mentions[:n] {
+		m := &rd.Mentions[i]
+		if d, ok := m.Expr.(timeline.Date); !ok || d.Has != timeline.FYear || m.Fact != nil {
+			continue
+		}
+		end := electionAfter(a.Text, m.Span.End, words)
+		if end == 0 || named(rd.Mentions, timeline.Span{Start: m.Span.Start, End: end}) {
+			continue
+		}
+		if names == nil {
+			names = r.facts.Names(a.Text)
+		}
+		year, _, _ := m.Time.Start.Civil()
+		if f := r.electionOf(year, names); f != nil {
+			rd.Mentions = append(rd.Mentions, Mention{
+				Span: timeline.Span{Start: m.Span.Start, End: end}, Fact: f, Name: f.Name, Time: f.When, Basis: timeline.ByName,
+				Trace: timeline.Step{Rule: "election of a year", At: f.At, Words: a.Text[m.Span.Start:end], Means: f.ID},
+			})
+		}
+	}
+}
+
+// electionAfter returns where the word for an election ends that follows a year; 0 if none
+// does.
+func electionAfter(text string, at int, words map[string]string) int {
+	rest := text[at:min(len(text), at+40)]
+	end := 0
+	for i, n := 0, 0; i < len(rest) && n < 2; n++ {
+		if rest[i] != ' ' {
+			break
+		}
+		j := i + 1
+		for j < len(rest) && letter(rest[j]) {
+			j++
+		}
+		if _, ok := words[strings.ToLower(strings.ReplaceAll(rest[1:j], " ", "_"))]; ok {
+			end = at + j
+		}
+		i = j
+	}
+	return end
+}
+
+// named reports whether a known happening is mentioned within a stretch.
+func named(mentions []Mention, at timeline.Span) bool {
+	for i := range mentions {
+		if mentions[i].Fact != nil && mentions[i].Span.Overlaps(at) {
+			return true
+		}
+	}
+	return false
+}
+
+// electionOf returns the election of a year whose country and candidates stand in names at
+// least twice, and twice as often as those of any other.
+func (r *Reader) electionOf(year int, names []facts.Name) *timeline.Fact {
+	var best *timeline.Fact
+	top, second := 0, 0
+	for _, f := range r.votes[year] {
+		n := 0
+		for i := range names {
+			if slices.Contains(f.Places, names[i].Name) || slices.Contains(f.Actors, names[i].Name) {
+				n++
+			}
+		}
+		switch {
+		case n > top:
+			best, top, second = f, n, top
+		case n > second:
+			second = n
+		}
+	}
+	if top < 2 || top < 2*second {
+		return nil
+	}
+	return best
+}
+
+// byYear orders the elections by the year they were held in.
+func byYear(all []*timeline.Fact) map[int][]*timeline.Fact {
+	votes := map[int][]*timeline.Fact{}
+	for _, f := range all {
+		if f.Kind == "election" && f.When.Grain == timeline.Day {
+			y, _, _ := f.When.Start.Civil()
+			votes[y] = append(votes[y], f)
+		}
+	}
+	return votes
+}
