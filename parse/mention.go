@@ -38,7 +38,7 @@ var taggers = sync.Pool{New: func() any { return new(tagger) }}
 func (l *Language) times(text string, trace, plain bool, list []Mention) []Mention {
 	t := taggers.Get().(*tagger)
 	defer taggers.Put(t)
-	t.scanner.v, t.scanner.text, t.scanner.pos, t.scanner.plain = l.vocab, text, 0, plain
+	t.scanner.begin(l.vocab, text, plain)
 	t.trace = trace
 	for t.island() {
 		t.matcher.reset(l, text, t.scanner.run)

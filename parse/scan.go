@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/parse/letters"
 )
 
 // A token is a word, a number or a mark of punctuation of an island.
@@ -57,29 +59,35 @@ type scanner struct {
 	v    *vocabulary
 	text string
 	pos  int
+	gap  bool // a blank, or nothing, stands before pos
 	run  []token
+	low  []byte // scratch: the word at hand in small letters
 	// plain keeps the sea as tokens without a meaning: the slow way that the fast one is
 	// held against.
 	plain bool
+}
+
+// begin turns to a text.
+func (s *scanner) begin(v *vocabulary, text string, plain bool) {
+	s.v, s.text, s.plain = v, text, plain
+	s.pos, s.gap = 0, true
 }
 
 // island moves on to the next run of words that holds an anchor, and reports whether
 // there is one.
 func (s *scanner) island() bool {
 	s.run = s.run[:0]
-	anchor, gap := false, true
+	anchor := false
 	for s.pos < len(s.text) {
 		c := s.text[s.pos]
-		var t token
-		var ok bool
 		switch byteClass[c] {
 		case cBlank:
 			s.pos++
-			gap = true
+			s.gap = true
 			continue
 		case cLine:
 			s.pos++
-			gap = true
+			s.gap = true
 			if len(s.run) > 0 && s.paragraphEnds() {
 				if anchor {
 					return true
@@ -87,59 +95,45 @@ func (s *scanner) island() bool {
 				s.run = s.run[:0]
 			}
 			continue
-		case cLetter:
-			if t, ok = s.plainWord(); t.end == 0 {
-				t, ok = s.token(c)
-			}
-		default:
-			t, ok = s.token(c)
 		}
-		if t.end == t.start { // a blank outside ASCII
-			gap = true
+		t := token{start: int32(s.pos)}
+		known := false
+		if end, id := s.plainWord(); end > 0 {
+			if known = id != 0; known || s.plain {
+				t.joined = s.pos > 0 && wordByte(s.text[s.pos-1])
+				t.capital = c <= 'Z'
+			}
+			t.id, t.end, s.pos = id, int32(end), end
+		} else if t, known = s.token(c); t.end == t.start { // a blank outside ASCII
+			s.gap = true
 			continue
 		}
-		if !ok && !s.plain {
+		t.gap, s.gap = s.gap, false
+		if !known && !s.plain {
 			if anchor {
 				return true
 			}
-			s.run, gap = s.run[:0], false
+			s.run = s.run[:0]
 			continue
 		}
-		t.gap = gap
-		gap = false
 		anchor = anchor || s.v.anchors[t.id] || t.classes&s.v.number != 0
 		s.run = append(s.run, t)
 	}
 	return anchor && len(s.run) > 0
 }
 
-// plainWord is token for the common case, a word of ASCII letters and nothing else. It
-// returns a token that ends at 0, and reads nothing, where the word is none.
-func (s *scanner) plainWord() (token, bool) {
+// plainWord returns the end and the id of the word at hand in the common case, a word of
+// ASCII letters and nothing else; it returns an end of 0 where the word is none.
+func (s *scanner) plainWord() (end int, id int32) {
 	text, start := s.text, s.pos
-	i, h := start, uint32(hashSeed)
-	for i < len(text) {
-		l := lower[text[i]]
-		if l == 0 {
-			break
-		}
-		h = (h ^ uint32(l)) * hashPrime
-		i++
+	end, h := letters.Run(text, start)
+	if end == start || end < len(text) && (text[end] >= 0x80 || text[end] == '\'' || text[end] == '.') {
+		return 0, 0
 	}
-	if i < len(text) && (text[i] >= 0x80 || text[i] == '\'' || text[i] == '.') {
-		return token{}, false
+	if s.v.may(text[start:end]) {
+		id = s.v.look(h, text[start:end])
 	}
-	s.pos = i
-	t := token{start: int32(start), end: int32(i)}
-	if !s.v.may(text[start:i]) {
-		return t, false
-	}
-	if t.id = s.v.look(h, text[start:i]); t.id == 0 {
-		return t, false
-	}
-	t.joined = start > 0 && wordByte(text[start-1])
-	t.capital = text[start] <= 'Z'
-	return t, true
+	return end, id
 }
 
 // paragraphEnds reports whether only blanks stand between here and another line's end.
@@ -180,18 +174,17 @@ func (s *scanner) token(c byte) (token, bool) {
 			return t, false
 		case ideograph(r):
 			s.pos += n
-			t.id = s.v.look(hashOf(s.text[start:s.pos]), s.text[start:s.pos])
+			t.id = s.v.find(s.text[start:s.pos])
 		case unicode.IsLetter(r):
 			t.id = s.word(&t)
 			t.capital = unicode.IsUpper(r)
 		default:
 			s.pos += n
-			t.id = s.v.look(hashOf(punctuation(r, s.text[start:s.pos])), punctuation(r, s.text[start:s.pos]))
-			t.id = s.clitic(&t, t.id)
+			t.id = s.clitic(&t, s.v.find(punctuation(r, s.text[start:s.pos])))
 		}
 	default:
 		s.pos++
-		t.id = s.v.look((uint32(hashSeed)^uint32(c))*hashPrime, s.text[start:s.pos])
+		t.id = s.v.find(s.text[start:s.pos])
 		if c == '\'' {
 			t.id = s.clitic(&t, t.id)
 		}
@@ -230,7 +223,7 @@ func (s *scanner) clitic(t *token, id int32) int32 {
 		return id
 	}
 	s.pos++
-	return s.v.find(hashOf("'s"), "'s")
+	return s.v.find("'s")
 }
 
 // word reads letters, with the apostrophes and full stops that belong to them: o'clock,
@@ -238,11 +231,11 @@ func (s *scanner) clitic(t *token, id int32) int32 {
 func (s *scanner) word(t *token) int32 {
 	text, i := s.text, s.pos
 	start := i
-	h := uint32(hashSeed)
+	low := s.low[:0]
 	for i < len(text) {
 		c := text[i]
 		if l := lower[c]; l != 0 {
-			h = (h ^ uint32(l)) * hashPrime
+			low = append(low, l)
 			i++
 			continue
 		}
@@ -254,24 +247,23 @@ func (s *scanner) word(t *token) int32 {
 			break
 		}
 		if fold != 0 {
-			h = (h ^ uint32(fold)) * hashPrime
+			low = append(low, fold)
 		} else {
-			for _, b := range []byte(text[i : i+n]) {
-				h = (h ^ uint32(b)) * hashPrime
-			}
+			low = append(low, text[i:i+n]...)
 		}
 		i += n
 	}
 	if i == start {
 		i++
 	}
+	s.low = low
 	c0 := text[start]
 	t.capital = 'A' <= c0 && c0 <= 'Z'
-	id := s.v.look(h, text[start:i])
+	id := s.v.findBytes(low)
 	if i < len(text) && text[i] == '.' {
 		if i == start+1 {
 			i = s.acronym(start, &id)
-		} else if dotted := s.v.look((h^'.')*hashPrime, text[start:i+1]); dotted != 0 {
+		} else if dotted := s.v.findBytes(append(low, '.')); dotted != 0 {
 			i, id = i+1, dotted
 		}
 	}
@@ -306,25 +298,16 @@ func insideWord(rest string) (n int, fold byte) {
 // where they end.
 func (s *scanner) acronym(start int, id *int32) int {
 	i := start
+	s.low = s.low[:0]
 	for i+1 < len(s.text) && byteClass[s.text[i]] == cLetter && s.text[i+1] == '.' {
+		s.low = append(s.low, lower[s.text[i]], '.')
 		i += 2
 	}
-	if i == start+2 {
-		h := (uint32(hashSeed) ^ uint32(lower[s.text[start]])) * hashPrime
-		if dotted := s.v.look((h^'.')*hashPrime, s.text[start:i]); dotted != 0 {
-			*id = dotted
-			return i
-		}
-		return start + 1
+	whole := s.v.findBytes(s.low)
+	if i == start+2 && whole == 0 {
+		return start + 1 // the full stop is none of its own
 	}
-	h := uint32(hashSeed)
-	for _, b := range []byte(s.text[start:i]) {
-		if l := lower[b]; l != 0 {
-			b = l
-		}
-		h = (h ^ uint32(b)) * hashPrime
-	}
-	*id = s.v.look(h, s.text[start:i])
+	*id = whole
 	return i
 }
 

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/parse/letters"
 )
 
 // A terminal is what one token can stand for in a pattern: a literal word, a class of
@@ -72,11 +74,12 @@ type vocabulary struct {
 	senses  [][]sense // by id
 	anchors []bool    // by id: some sense is an anchor
 	slots   []slot    // length a power of two
-	// lengths has bit n set where a word of n bytes begins with these two letters: most
-	// words of a text are in no vocabulary, and this tells so without a look at the table.
-	lengths [1024]uint32
-	number  uint32      // the number classes that are anchors
-	bits    []terminals // by id: what the word can stand for
+	// ends has a bit set for the length and the last letter of each word that begins with
+	// two letters: most words of a text are in no vocabulary, and this tells so without a
+	// look at the table.
+	ends   [1024]uint64
+	number uint32      // the number classes that are anchors
+	bits   []terminals // by id: what the word can stand for
 }
 
 type slot struct {
@@ -88,26 +91,11 @@ func newVocabulary() *vocabulary {
 	return &vocabulary{words: []string{""}, senses: [][]sense{nil}, anchors: []bool{false}, slots: make([]slot, 1024)}
 }
 
-const (
-	hashSeed  = 2166136261
-	hashPrime = 16777619
-)
-
-// hashOf is the FNV-1a hash of s.
-func hashOf(s string) uint32 {
-	h := uint32(hashSeed)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint32(s[i])) * hashPrime
-	}
-	return h
-}
-
 // add returns the id of a word, with its ASCII letters in lower case, adding it if it is
 // new.
 func (v *vocabulary) add(word string) int32 {
 	word = lowerASCII(word)
-	h := hashOf(word)
-	if id := v.find(h, word); id != 0 {
+	if id := v.find(word); id != 0 {
 		return id
 	}
 	id := int32(len(v.words))
@@ -117,18 +105,18 @@ func (v *vocabulary) add(word string) int32 {
 	if len(v.words)*2 > len(v.slots) {
 		v.slots = make([]slot, len(v.slots)*2)
 		for i, w := range v.words[1:] {
-			v.put(hashOf(w), int32(i+1))
+			v.put(letters.Hash(w), int32(i+1))
 		}
 	} else {
-		v.put(h, id)
+		v.put(letters.Hash(word), id)
 	}
-	v.lengths[beginning(word)] |= 1 << min(len(word), 31)
+	v.ends[beginning(word)] |= shapeOf(word)
 	return id
 }
 
 // may reports whether a word of ASCII letters, in any case, can be in the vocabulary.
 func (v *vocabulary) may(word string) bool {
-	return v.lengths[beginning(word)]&(1<<min(len(word), 31)) != 0
+	return v.ends[beginning(word)]&shapeOf(word) != 0
 }
 
 // beginning maps the first two letters of a word, in any case, to a number.
@@ -138,6 +126,11 @@ func beginning(word string) int {
 		k |= int(word[1] & 31)
 	}
 	return k
+}
+
+// shapeOf maps the length and the last letter of a word, in any case, to a bit.
+func shapeOf(word string) uint64 {
+	return 1 << ((11*len(word) + int(word[len(word)-1]&31)) & 63)
 }
 
 // lowerASCII lowers the letters that the table folds: those of ASCII.
@@ -161,7 +154,8 @@ func (v *vocabulary) put(h uint32, id int32) {
 }
 
 // find returns the id of a lower-case word, or 0.
-func (v *vocabulary) find(h uint32, word string) int32 {
+func (v *vocabulary) find(word string) int32 {
+	h := letters.Hash(word)
 	mask := uint32(len(v.slots) - 1)
 	for i := h & mask; v.slots[i].id != 0; i = (i + 1) & mask {
 		if v.slots[i].hash == h && v.words[v.slots[i].id] == word {
@@ -171,7 +165,20 @@ func (v *vocabulary) find(h uint32, word string) int32 {
 	return 0
 }
 
-// look is find for a word as the text has it, in any case, whose lower-case hash is h.
+// findBytes is find for a word in a buffer.
+func (v *vocabulary) findBytes(word []byte) int32 {
+	h := letters.Hash(word)
+	mask := uint32(len(v.slots) - 1)
+	for i := h & mask; v.slots[i].id != 0; i = (i + 1) & mask {
+		if v.slots[i].hash == h && v.words[v.slots[i].id] == string(word) {
+			return v.slots[i].id
+		}
+	}
+	return 0
+}
+
+// look is find for a word of ASCII letters as the text has it, in any case, whose
+// lower-case hash is h.
 func (v *vocabulary) look(h uint32, text string) int32 {
 	mask := uint32(len(v.slots) - 1)
 	for i := h & mask; v.slots[i].id != 0; i = (i + 1) & mask {
@@ -182,23 +189,21 @@ func (v *vocabulary) look(h uint32, text string) int32 {
 	return 0
 }
 
-// sameFold reports whether text, in ASCII lower case and with a plain apostrophe for a
-// curly one, is word.
+// sameFold reports whether text, in ASCII lower case, is word.
 func sameFold(word, text string) bool {
-	j := 0
-	for i := 0; i < len(text); i++ {
+	if len(word) != len(text) {
+		return false
+	}
+	for i := range len(text) {
 		c := text[i]
-		if c == 0xE2 && i+2 < len(text) && text[i+1] == 0x80 && text[i+2] == 0x99 {
-			c, i = '\'', i+2
-		} else if 'A' <= c && c <= 'Z' {
+		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
-		if j >= len(word) || word[j] != c {
+		if word[i] != c {
 			return false
 		}
-		j++
 	}
-	return j == len(word)
+	return true
 }
 
 // spellings returns the lower-case form of a word and, where it begins with a letter
