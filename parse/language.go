@@ -18,12 +18,14 @@ var languageFiles embed.FS
 // file in lang has them (lang/README.md describes the form). It is never changed once
 // loaded, and many goroutines may read with it.
 type Language struct {
-	Name  string // BCP 47: "en"
-	file  string
-	vocab *vocabulary
-	rules []*Rule
-	kinds []kindRules // by number
-	names []string    // the names of the kinds, by number
+	Name    string // BCP 47: "en"
+	file    string
+	vocab   *vocabulary
+	rules   []*Rule
+	kinds   []kindRules // by number
+	names   []string    // the names of the kinds, by number
+	openers []opener    // by word of the vocabulary
+	numbers []opener    // by class of number
 	// mentions are the kinds that make a mention, in the order in which the file prefers
 	// them where two read the same words.
 	mentions []int
@@ -251,6 +253,9 @@ func (p *languageReader) finish() error {
 		}
 		if l.blocks[r.Kind] != nil || builtin(r.Kind) != 0 {
 			return fmt.Errorf("%s: %q is both a kind of rule and a class of words", r.At, r.Kind)
+		}
+		if len(l.names) == mostKinds {
+			return fmt.Errorf("%s: a language has at most %d kinds of rules", r.At, mostKinds)
 		}
 		r.kind = len(l.names)
 		l.names = append(l.names, r.Kind)

@@ -28,8 +28,10 @@ type matcher struct {
 	nodes []node
 	caps  []capture
 	stack []capture
-	// memo holds, by place and kind, where the list of readings stands in lists; -1 not
-	// yet tried.
+	// rows holds, by place, where its row of memo begins, -1 before any kind was tried
+	// there. A row holds, by kind, where the list of readings stands in lists; -1 not yet
+	// tried.
+	rows  []int32
 	memo  []int32
 	lists []int32 // count, then the nodes
 	found []int32 // scratch
@@ -38,24 +40,66 @@ type matcher struct {
 func (m *matcher) reset(l *Language, text string, run []token) {
 	m.l, m.text, m.run = l, text, run
 	m.nodes, m.caps, m.stack, m.lists = m.nodes[:0], m.caps[:0], m.stack[:0], m.lists[:0]
-	n := len(run) * len(l.kinds)
-	if cap(m.memo) < n {
-		m.memo = make([]int32, n)
+	m.rows, m.memo = m.rows[:0], m.memo[:0]
+	for range run {
+		m.rows = append(m.rows, -1)
 	}
-	m.memo = m.memo[:n]
-	for i := range m.memo {
-		m.memo[i] = -1
+}
+
+// row returns the row of memo of a place.
+func (m *matcher) row(at int) []int32 {
+	n := int32(len(m.l.kinds))
+	if i := m.rows[at]; i >= 0 {
+		return m.memo[i : i+n]
 	}
+	i := int32(len(m.memo))
+	m.rows[at] = i
+	for range n {
+		m.memo = append(m.memo, -1)
+	}
+	return m.memo[i:]
+}
+
+// opens reports whether a reading of a kind may begin at a place.
+func (m *matcher) opens(kind, at int) bool {
+	t := &m.run[at]
+	if t.classes == 0 {
+		return m.l.openers[t.id].kinds.has(kind)
+	}
+	for set := t.classes; set != 0; set &= set - 1 {
+		if m.l.numbers[bits.TrailingZeros32(set)].kinds.has(kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// promising reports whether a mention may begin at a place, as far as its token and the
+// next one tell.
+func (m *matcher) promising(at int) bool {
+	t := &m.run[at]
+	if t.classes == 0 {
+		return m.leads(&m.l.openers[t.id], at)
+	}
+	for set := t.classes; set != 0; set &= set - 1 {
+		if m.leads(&m.l.numbers[bits.TrailingZeros32(set)], at) {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *matcher) leads(o *opener, at int) bool {
+	return o.mention.ends || o.mention.next != nil && m.canFollow(o.mention.next, at+1)
 }
 
 // read returns the readings of a kind that begin at a token, at most one for each end,
 // the one of the earlier rule.
 func (m *matcher) read(kind, at int) []int32 {
-	if at >= len(m.run) {
+	if at >= len(m.run) || !m.opens(kind, at) {
 		return nil
 	}
-	key := at*len(m.l.kinds) + kind
-	if i := m.memo[key]; i >= 0 {
+	if i := m.row(at)[kind]; i >= 0 {
 		return m.lists[i+1 : i+1+m.lists[i]]
 	}
 	mark := len(m.found)
@@ -64,7 +108,7 @@ func (m *matcher) read(kind, at int) []int32 {
 	m.lists = append(m.lists, int32(len(m.found)-mark))
 	m.lists = append(m.lists, m.found[mark:]...)
 	m.found = m.found[:mark]
-	m.memo[key] = i
+	m.row(at)[kind] = i
 	return m.lists[i+1:]
 }
 
@@ -129,7 +173,9 @@ func (m *matcher) step(r *Rule, state, at, first, from, upTo, base, mark int) {
 		}
 		f, u := from, upTo
 		if e.term != 0 {
-			m.terminal(r, e, at, first, f, u, base, mark)
+			if m.canBe(t, e.term) {
+				m.terminal(r, e, at, first, f, u, base, mark)
+			}
 			continue
 		}
 		for _, n := range m.read(e.kind, at) {
@@ -148,29 +194,20 @@ func (m *matcher) step(r *Rule, state, at, first, from, upTo, base, mark int) {
 	}
 }
 
-// terminal follows an edge over one token, or over the words of a phrase.
+// canBe reports whether a token can stand for a terminal.
+func (m *matcher) canBe(t *token, term terminal) bool {
+	if t.classes != 0 {
+		return term < builtins && t.classes&(1<<term) != 0
+	}
+	return m.l.vocab.bits[t.id].has(term)
+}
+
+// terminal follows an edge over one token that can stand for it, or over the words of a
+// phrase.
 func (m *matcher) terminal(r *Rule, e *edge, at, first, from, upTo, base, mark int) {
 	t := &m.run[at]
-	next := func(n int, s *sense) {
-		f, u := from, upTo
-		if e.inside {
-			if f < 0 {
-				f = at
-			}
-			u = at + n
-		}
-		if e.part < 0 {
-			m.step(r, e.next, at+n, first, f, u, base, mark)
-			return
-		}
-		m.stack = append(m.stack, capture{int32(e.part), int32(at), -1, s})
-		m.step(r, e.next, at+n, first, f, u, base, mark)
-		m.stack = m.stack[:len(m.stack)-1]
-	}
 	if t.classes != 0 {
-		if e.term < builtins && t.classes&(1<<e.term) != 0 {
-			next(1, nil)
-		}
+		m.over(r, e, 1, nil, at, first, from, upTo, base, mark)
 		return
 	}
 	senses := m.l.vocab.senses[t.id]
@@ -179,8 +216,25 @@ func (m *matcher) terminal(r *Rule, e *edge, at, first, from, upTo, base, mark i
 		if s.term != e.term || s.capital && !t.capital || !m.follows(at+1, s.rest) {
 			continue
 		}
-		next(1+len(s.rest), s)
+		m.over(r, e, 1+len(s.rest), s, at, first, from, upTo, base, mark)
 	}
+}
+
+// over follows an edge over n tokens, the first of which is meant in sense s.
+func (m *matcher) over(r *Rule, e *edge, n int, s *sense, at, first, from, upTo, base, mark int) {
+	if e.inside {
+		if from < 0 {
+			from = at
+		}
+		upTo = at + n
+	}
+	if e.part < 0 {
+		m.step(r, e.next, at+n, first, from, upTo, base, mark)
+		return
+	}
+	m.stack = append(m.stack, capture{int32(e.part), int32(at), -1, s})
+	m.step(r, e.next, at+n, first, from, upTo, base, mark)
+	m.stack = m.stack[:len(m.stack)-1]
 }
 
 // follows reports whether the words of a phrase stand at a place.

@@ -43,6 +43,10 @@ func (l *Language) times(text string, trace, plain bool, list []Mention) []Menti
 	for t.island() {
 		t.matcher.reset(l, text, t.scanner.run)
 		for at := 0; at < len(t.matcher.run); {
+			if !t.promising(at) {
+				at++
+				continue
+			}
 			m, next := t.longest(at)
 			if next == 0 {
 				at++

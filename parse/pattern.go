@@ -43,6 +43,8 @@ type start struct {
 // terminals is a set of terminals, a bit each.
 type terminals []uint64
 
+func (s terminals) has(t terminal) bool { return s[t>>6]&(1<<(t&63)) != 0 }
+
 func (s terminals) add(t terminal) { s[t>>6] |= 1 << (t & 63) }
 
 func (s terminals) union(o terminals) {
@@ -58,6 +60,28 @@ func (s terminals) meets(o terminals) bool {
 		}
 	}
 	return false
+}
+
+// A kindSet is a set of kinds of rules, a bit each.
+type kindSet [2]uint64
+
+// mostKinds is how many kinds of rules a language may have.
+const mostKinds = 64 * len(kindSet{})
+
+func (s *kindSet) add(kind int)      { s[kind>>6] |= 1 << (kind & 63) }
+func (s *kindSet) has(kind int) bool { return s[kind>>6]&(1<<(kind&63)) != 0 }
+
+func (s *kindSet) union(o kindSet) {
+	for i := range o {
+		s[i] |= o[i]
+	}
+}
+
+// An opener is what a word, or a class of numbers, can begin: readings of these kinds, and
+// among them mentions that go on so.
+type opener struct {
+	kinds   kindSet
+	mention follow
 }
 
 // A compiler turns patterns into programs.
@@ -420,6 +444,34 @@ func (c *compiler) starts() {
 			}
 		}
 	}
+	c.openers()
+}
+
+// openers joins what the rules can begin with, by class of number and by word.
+func (c *compiler) openers() {
+	l := c.l
+	by := make([]opener, c.last+1) // by terminal
+	for k := range l.kinds {
+		mention := slices.Contains(l.mentions, k)
+		for t, starts := range l.kinds[k].first {
+			for _, s := range starts {
+				by[t].kinds.add(k)
+				if mention {
+					by[t].mention.add(s.next, s.ends)
+				}
+			}
+		}
+	}
+	l.numbers = by[:builtins]
+	l.openers = make([]opener, len(l.vocab.words))
+	for id, senses := range l.vocab.senses {
+		o := &l.openers[id]
+		for i := range senses {
+			t := &by[senses[i].term]
+			o.kinds.union(t.kinds)
+			o.mention.add(t.mention.next, t.mention.ends)
+		}
+	}
 }
 
 // A starter works out beginnings, each kind once.
@@ -433,6 +485,18 @@ type starter struct {
 type follow struct {
 	next terminals
 	ends bool
+}
+
+// add widens f by what else can follow.
+func (f *follow) add(next terminals, ends bool) {
+	f.ends = f.ends || ends
+	if next == nil {
+		return
+	}
+	if f.next == nil {
+		f.next = make(terminals, len(next))
+	}
+	f.next.union(next)
 }
 
 // state returns the terminals that a rule can go on with from a state, and what can
