@@ -26,6 +26,7 @@ type Language struct {
 	names   []string    // the names of the kinds, by number
 	openers []opener    // by word of the vocabulary
 	numbers []opener    // by class of number
+	untried []int32     // by kind: zeros, a fresh row of a matcher's memo
 	// mentions are the kinds that make a mention, in the order in which the file prefers
 	// them where two read the same words.
 	mentions []int

@@ -29,8 +29,8 @@ type matcher struct {
 	caps  []capture
 	stack []capture
 	// rows holds, by place, where its row of memo begins, -1 before any kind was tried
-	// there. A row holds, by kind, where the list of readings stands in lists; -1 not yet
-	// tried.
+	// there. A row holds, by kind, one more than where the list of readings stands in lists;
+	// 0: not yet tried.
 	rows  []int32
 	memo  []int32
 	lists []int32 // count, then the nodes
@@ -54,9 +54,7 @@ func (m *matcher) row(at int) []int32 {
 	}
 	i := int32(len(m.memo))
 	m.rows[at] = i
-	for range n {
-		m.memo = append(m.memo, -1)
-	}
+	m.memo = append(m.memo, m.l.untried...)
 	return m.memo[i:]
 }
 
@@ -99,8 +97,8 @@ func (m *matcher) read(kind, at int) []int32 {
 	if at >= len(m.run) || !m.opens(kind, at) {
 		return nil
 	}
-	if i := m.row(at)[kind]; i >= 0 {
-		return m.lists[i+1 : i+1+m.lists[i]]
+	if i := m.row(at)[kind]; i > 0 {
+		return m.lists[i : i+m.lists[i-1]]
 	}
 	mark := len(m.found)
 	m.begin(kind, at, mark)
@@ -108,7 +106,7 @@ func (m *matcher) read(kind, at int) []int32 {
 	m.lists = append(m.lists, int32(len(m.found)-mark))
 	m.lists = append(m.lists, m.found[mark:]...)
 	m.found = m.found[:mark]
-	m.row(at)[kind] = i
+	m.row(at)[kind] = i + 1
 	return m.lists[i+1:]
 }
 

@@ -146,7 +146,7 @@ func (c *compiler) form(t terminal, form, value string) {
 			continue // März asks for a capital, and only ASCII is folded
 		}
 		id := v.add(w)
-		v.senses[id] = append(v.senses[id], sense{term: t, value: value, capital: capital && w[0] < 0x80, rest: rest})
+		v.senses[id] = append(v.senses[id], sense{term: t, value: value, num: numberOf(value), capital: capital && w[0] < 0x80, rest: rest})
 	}
 }
 
@@ -318,7 +318,7 @@ func (c *compiler) literalTerm(w string) terminal {
 	capital := w != strings.ToLower(w)
 	for _, form := range spellings(w) {
 		id := c.l.vocab.add(form)
-		c.l.vocab.senses[id] = append(c.l.vocab.senses[id], sense{term: c.last, value: strings.ToLower(w), capital: capital && form[0] < 0x80})
+		c.l.vocab.senses[id] = append(c.l.vocab.senses[id], sense{term: c.last, value: strings.ToLower(w), num: numberOf(strings.ToLower(w)), capital: capital && form[0] < 0x80})
 		if c.l.vocab.anchors[id] { // "day", where unit is an anchor
 			c.anchorOf[c.last] = true
 		}
@@ -462,7 +462,7 @@ func (c *compiler) openers() {
 			}
 		}
 	}
-	l.numbers = by[:builtins]
+	l.numbers, l.untried = by[:builtins], make([]int32, len(l.kinds))
 	l.openers = make([]opener, len(l.vocab.words))
 	for id, senses := range l.vocab.senses {
 		o := &l.openers[id]

@@ -60,8 +60,9 @@ func made(e timeline.Expr) (value, bool) { return value{name: "time", expr: e}, 
 // An arg of a verb is a part of the pattern, with its sign, or a constant.
 type arg struct {
 	text   string
-	parts  []int // the parts of that name, in order; nil: a constant
-	nth    int   // it takes the nth of them that was filled
+	name   string // text without its sign
+	parts  []int  // the parts of that name, in order; nil: a constant
+	nth    int    // it takes the nth of them that was filled
 	minus  bool
 	number float64
 	sym    string
@@ -80,6 +81,7 @@ func bind(r *Rule) error {
 		if rest, ok := strings.CutPrefix(text, "-"); ok {
 			text, a.minus = rest, true
 		}
+		a.name = text
 		for p, name := range r.parts {
 			if name == text {
 				a.parts = append(a.parts, p)
@@ -154,17 +156,14 @@ func (m *matcher) part(a *arg, caps []capture) (value, bool) {
 				return v, false
 			}
 		case c.sense != nil:
-			v.sym = c.sense.value
-			if n, err := strconv.Atoi(v.sym); err == nil {
-				v.num = float64(n)
-			}
+			v.sym, v.num = c.sense.value, c.sense.num
 		default:
 			v.num = float64(m.run[c.tok].num)
 		}
 		if a.minus {
 			v = minus(v)
 		}
-		v.name = strings.TrimPrefix(a.text, "-")
+		v.name = a.name
 		return v, true
 	}
 	return value{}, true

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -62,9 +63,19 @@ func numberClasses(v, n int) uint32 {
 type sense struct {
 	term    terminal
 	value   string
+	num     float64 // of a value that is a number
 	capital bool    // only where the text has a capital
 	rest    []int32 // the words that must follow: the sense is a phrase
 	anchor  bool
+}
+
+// numberOf returns the number that a value is, 0 if it is none.
+func numberOf(value string) float64 {
+	n, err := strconv.Atoi(value)
+	if err != nil {
+		return 0
+	}
+	return float64(n)
 }
 
 // A vocabulary holds the words of a language. Words are found by their lower-case bytes
