@@ -51,7 +51,7 @@ func BenchmarkScan(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	var buf []token
 	for b.Loop() {
-		buf = f.vocab.scan(text, buf[:0])
+		buf = f.vocab.scan(text, f.flags, buf[:0])
 	}
 }
 

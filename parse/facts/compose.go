@@ -81,7 +81,7 @@ func (r *reader) growLeft(n *noun) {
 			n.first = k
 			continue
 		}
-		fl := r.facts.flag(t)
+		fl := t.flags
 		switch {
 		case r.covered[k]:
 			return
@@ -125,7 +125,7 @@ func (r *reader) growRight(n *noun) {
 		if g == genitive && k == n.last+1 {
 			return
 		}
-		fl := r.facts.flag(t)
+		fl := t.flags
 		if i := r.nameOf[k]; i != 0 && !r.covered[k] {
 			if !open {
 				return

@@ -88,7 +88,7 @@ func (f *Facts) Events(a Context) []Mention {
 
 func (r *reader) findListed() {
 	for i := 0; i < len(r.tokens); i++ {
-		if r.facts.flag(&r.tokens[i])&isEvent == 0 {
+		if r.tokens[i].flags&isEvent == 0 {
 			continue
 		}
 		p, end := r.facts.table.longest(rootEvents, r.text, r.tokens, i)
@@ -175,12 +175,12 @@ func (r *reader) keepYear(n *noun, l listed) {
 
 // followed reports whether tokens[i] follows its forerunner directly and has a flag.
 func (r *reader) followed(i int, fl wordFlag) bool {
-	return i < len(r.tokens) && r.facts.flag(&r.tokens[i])&fl != 0 && between(r.text, &r.tokens[i-1], &r.tokens[i]) == joined
+	return i < len(r.tokens) && r.tokens[i].flags&fl != 0 && between(r.text, &r.tokens[i-1], &r.tokens[i]) == joined
 }
 
 // readHead reads the noun phrase around a head word: "the G20 leaders' summit in Osaka".
 func (r *reader) readHead(i int) (Mention, bool) {
-	if r.facts.flag(&r.tokens[i])&isHead == 0 || r.nameOf[i] != 0 {
+	if r.tokens[i].flags&isHead == 0 || r.nameOf[i] != 0 {
 		return Mention{}, false
 	}
 	if r.followed(i+1, isShallow|isFollow) || r.followed(i+1, isHead) && r.nameOf[i+1] == 0 {

@@ -204,7 +204,7 @@ func (f *Facts) scan(text string) *workspace {
 	if w == nil {
 		w = new(workspace)
 	}
-	w.tokens = f.vocab.scan(text, w.tokens[:0])
+	w.tokens = f.vocab.scan(text, f.flags, w.tokens[:0])
 	w.names = f.findNames(text, w.tokens, w.names[:0])
 	return w
 }

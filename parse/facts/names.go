@@ -97,7 +97,7 @@ type nameAt struct {
 func (f *Facts) findNames(text string, tokens []token, buf []nameAt) []nameAt {
 	for i := 0; i < len(tokens); i++ {
 		t := &tokens[i]
-		if f.flag(t)&isSelf == 0 || t.shape == lower {
+		if t.flags&isSelf == 0 || t.shape == lower {
 			continue
 		}
 		entry, end := f.table.longest(rootNames, text, tokens, i)
@@ -105,7 +105,7 @@ func (f *Facts) findNames(text string, tokens []token, buf []nameAt) []nameAt {
 			continue
 		}
 		n := nameAt{start: t.start, end: tokens[end-1].end, first: int32(i), last: int32(end - 1), entry: entry}
-		if i > 0 && f.flag(&tokens[i-1])&isTitle != 0 && between(text, &tokens[i-1], t) == joined {
+		if i > 0 && tokens[i-1].flags&isTitle != 0 && between(text, &tokens[i-1], t) == joined {
 			n.titled = true
 		}
 		buf = append(buf, n)

@@ -3,6 +3,8 @@ package facts
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/parse/letters"
 )
 
 // A token is a word of a text that occurs in some name. Words that occur in none are
@@ -12,6 +14,7 @@ type token struct {
 	word       int32 // its number in the vocabulary, at least 1
 	at         int32 // its place among all the words of the text
 	year       int16 // of a number of four digits from 1000 to 2099; else 0
+	flags      wordFlag
 	shape      shape
 }
 
@@ -32,12 +35,20 @@ type vocabulary struct {
 	ids   map[string]int32 // folded word or spelling -> number
 	table []slot           // the same for scanning: open addressing, a power of two
 	forms []form           // what the slots point to; forms[0] is none
-	dirty bool             // table is older than ids
+	// seen has a bit for the hash of each word: most words of a text are in no name, and
+	// this tells so of nearly all of them without a look at the table, which is far larger.
+	seen  [seenBits / 64]uint64
+	dirty bool // table is older than ids
 }
+
+const seenBits = 1 << 18
 
 // A slot holds the hash of a form and its place in the list, or 0. It is small, so that
 // the table stays near the processor.
-type slot struct{ hash, form int32 }
+type slot struct {
+	hash uint32
+	form int32
+}
 
 // A form is a folded word or spelling, and the number of its word.
 type form struct {
@@ -84,37 +95,27 @@ func (v *vocabulary) freeze() {
 	v.table = make([]slot, size)
 	v.forms = make([]form, 1, len(v.ids)+1)
 	for text, id := range v.ids {
-		h := hashOf(text)
+		h := letters.Hash(text)
 		i := int(h) & (size - 1)
 		for v.table[i].form != 0 {
 			i = (i + 1) & (size - 1)
 		}
-		v.table[i] = slot{int32(h), int32(len(v.forms))}
+		v.table[i] = slot{h, int32(len(v.forms))}
 		v.forms = append(v.forms, form{text, id})
+		v.seen[h>>14>>6] |= 1 << (h >> 14 & 63)
 	}
 	v.dirty = false
-}
-
-const (
-	hashSeed  = 2166136261
-	hashPrime = 16777619
-)
-
-// hashOf is FNV-1a with a last mix, so that its low bits depend on all of the word.
-func hashOf(folded string) uint32 {
-	h := uint32(hashSeed)
-	for i := 0; i < len(folded); i++ {
-		h = (h ^ uint32(folded[i])) * hashPrime
-	}
-	return h ^ h>>15
 }
 
 // find returns the number of the word text[start:end], whose folded hash is h, or 0.
 // Dots within the word are passed over.
 func (v *vocabulary) find(h uint32, text string) int32 {
+	if v.seen[h>>14>>6]&(1<<(h>>14&63)) == 0 {
+		return 0
+	}
 	mask := len(v.table) - 1
 	for i := int(h) & mask; v.table[i].form != 0; i = (i + 1) & mask {
-		if v.table[i].hash == int32(h) {
+		if v.table[i].hash == h {
 			if f := &v.forms[v.table[i].form]; sameFolded(text, f.text) {
 				return f.id
 			}
@@ -187,8 +188,8 @@ func markWidth(text string, i int) int {
 	return 0
 }
 
-// scan appends the tokens of text to buf. The vocabulary must be frozen.
-func (v *vocabulary) scan(text string, buf []token) []token {
+// scan appends the tokens of text to buf, with their flags. The vocabulary must be frozen.
+func (v *vocabulary) scan(text string, flags []wordFlag, buf []token) []token {
 	at := int32(0)
 	for i := 0; ; {
 		start, end, h := nextWord(text, i)
@@ -203,7 +204,11 @@ func (v *vocabulary) scan(text string, buf []token) []token {
 			}
 		}
 		if id != 0 {
-			buf = append(buf, token{int32(start), int32(end), id, at, year, shapeOf(text[start:end])})
+			t := token{start: int32(start), end: int32(end), word: id, at: at, year: year, shape: shapeOf(text[start:end])}
+			if id > 0 {
+				t.flags = flags[id]
+			}
+			buf = append(buf, t)
 		}
 		i = end
 		if i < len(text) && (text[i] == '\'' || text[i] == 0xE2) {
@@ -230,20 +235,34 @@ func nextWord(text string, i int) (start, end int, hash uint32) {
 		}
 		i++
 	}
-	start = i
-	h := uint32(hashSeed)
-	for i < len(text) {
-		c := text[i]
-		if !letterByte[c] || c >= 0x80 && markWidth(text, i) > 0 {
-			break
-		}
-		h = (h ^ uint32(foldByte[c])) * hashPrime
-		i++
+	end, hash = letters.Run(text, i)
+	switch {
+	case end == len(text):
+	case letterByte[text[end]] && (text[end] < 0x80 || markWidth(text, end) == 0):
+		return longWord(text, i, end)
+	case end == i+1 && text[end] == '.' && isUpper(text[i]):
+		end, hash = initials(text, i)
 	}
-	if i == start+1 && i < len(text) && text[i] == '.' && isUpper(text[start]) {
-		i, h = initials(text, start)
+	return i, end, hash
+}
+
+// longWord reads the word that begins at text[start], reaches end at least, and is not of
+// ASCII letters alone.
+func longWord(text string, start, end int) (from, to int, hash uint32) {
+	var buf [64]byte
+	low := buf[:0]
+	for i := start; i < end; i++ {
+		low = append(low, foldByte[text[i]])
 	}
-	return start, i, h ^ h>>15
+	for end < len(text) && letterByte[text[end]] && (text[end] < 0x80 || markWidth(text, end) == 0) {
+		low = append(low, foldByte[text[end]])
+		end++
+	}
+	if end == start+1 && end < len(text) && text[end] == '.' && isUpper(text[start]) {
+		end, hash = initials(text, start)
+		return start, end, hash
+	}
+	return start, end, letters.Hash(low)
 }
 
 // wordYear is the number that all years share.
@@ -254,21 +273,22 @@ func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
 // initials reads "U.S." or "U.N": capitals with a dot after each. It returns where they
 // end and their hash without the dots; a single capital ends before its dot.
 func initials(text string, i int) (end int, h uint32) {
-	h = hashSeed
+	var buf [16]byte
+	low := buf[:0]
 	end = i
 	for n := 0; i < len(text) && isUpper(text[i]) && (i+1 == len(text) || !letterByte[text[i+1]]); n++ {
-		h = (h ^ uint32(foldByte[text[i]])) * hashPrime
+		low = append(low, foldByte[text[i]])
 		i++
 		end = i
 		if i == len(text) || text[i] != '.' {
-			return end, h
+			break
 		}
 		if n > 0 {
 			end = i + 1
 		}
 		i++
 	}
-	return end, h
+	return end, letters.Hash(low)
 }
 
 func yearOf(s string) int16 {

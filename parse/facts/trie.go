@@ -3,8 +3,8 @@ package facts
 // A phrases is a table of phrases, each a row of words, and what each stands for. All
 // phrases of a Facts share one, with a root for each of its uses.
 type phrases struct {
-	next map[uint64]int32 // node and symbol -> node
-	ends []int32          // by node: the number that its phrase stands for, or 0
+	next edges   // node and symbol -> node
+	ends []int32 // by node: the number that its phrase stands for, or 0
 	// starts has, by word, a bit for each root from which some phrase begins with it.
 	starts []uint8
 	// class is the swap class of a word, or 0: "accord" and "agreement" share one.
@@ -40,7 +40,7 @@ func (s symbol) key(node int32) uint64 {
 }
 
 func newPhrases() *phrases {
-	return &phrases{next: make(map[uint64]int32, 1<<16), ends: make([]int32, 3, 1<<16)}
+	return &phrases{next: edges{slots: make([]edgeSlot, 1<<17)}, ends: make([]int32, 3, 1<<16)}
 }
 
 // add puts a phrase under root and returns the node at its end.
@@ -48,11 +48,11 @@ func (p *phrases) add(root int32, phrase []symbol) int32 {
 	node := root
 	for i, s := range phrase {
 		k := s.key(node)
-		n, ok := p.next[k]
-		if !ok {
+		n := p.next.get(k)
+		if n == 0 {
 			n = int32(len(p.ends))
 			p.ends = append(p.ends, 0)
-			p.next[k] = n
+			p.next.put(k, n)
 		}
 		if i == 0 {
 			if s.class {
@@ -120,27 +120,62 @@ func (p *phrases) walk(node int32, text string, tokens []token, i int, mark gap)
 			return what, end
 		}
 	}
-	try := func(s symbol) {
+	word := t.word
+	if word == wordYear {
+		return what, end
+	}
+	for k, s := range [...]symbol{{word: word}, {word: word, shape: capital}, {word: word, shape: upper}, {word: p.classOf(word), class: true}} {
+		switch {
+		case k == 1 && t.shape != capital && t.shape != upper, k == 2 && t.shape != upper, k == 3 && s.word == 0:
+			continue
+		}
 		s.mark = mark
-		if n, ok := p.next[s.key(node)]; ok {
+		if n := p.next.get(s.key(node)); n != 0 {
 			if w, e := p.walk(n, text, tokens, i+1, joined); w != 0 && e > end {
 				what, end = w, e
 			}
 		}
 	}
-	word := t.word
-	if word == wordYear {
-		return what, end
-	}
-	try(symbol{word: word})
-	if t.shape == capital || t.shape == upper {
-		try(symbol{word: word, shape: capital})
-	}
-	if t.shape == upper {
-		try(symbol{word: word, shape: upper})
-	}
-	if c := p.classOf(word); c != 0 {
-		try(symbol{word: c, class: true})
-	}
 	return what, end
+}
+
+// An edges is a table from keys, none of them 0, to nodes, none of them 0: open
+// addressing, which is looked up far more often than a map could bear.
+type edges struct {
+	slots []edgeSlot // a power of two, at most half full
+	count int
+}
+
+type edgeSlot struct {
+	key  uint64
+	node int32
+}
+
+// at returns the slot of a key, or the free one where it belongs.
+func (e *edges) at(key uint64) *edgeSlot {
+	mask := uint64(len(e.slots) - 1)
+	i := key * 0x9E3779B97F4A7C15 >> 32 & mask
+	for e.slots[i].key != 0 && e.slots[i].key != key {
+		i = (i + 1) & mask
+	}
+	return &e.slots[i]
+}
+
+func (e *edges) get(key uint64) int32 { return e.at(key).node }
+
+func (e *edges) put(key uint64, node int32) {
+	if 2*e.count >= len(e.slots) {
+		old := e.slots
+		e.slots = make([]edgeSlot, 2*len(old))
+		for _, s := range old {
+			if s.key != 0 {
+				*e.at(s.key) = s
+			}
+		}
+	}
+	s := e.at(key)
+	if s.key == 0 {
+		e.count++
+	}
+	*s = edgeSlot{key, node}
 }

@@ -149,10 +149,3 @@ func (f *Facts) flagWords() {
 		}
 	}
 }
-
-func (f *Facts) flag(t *token) wordFlag {
-	if t.word < 0 {
-		return 0
-	}
-	return f.flags[t.word]
-}
