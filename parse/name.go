@@ -30,10 +30,8 @@ func (r *Reader) names(a *timeline.Article, rd *Reading) {
 	if a.Published.IsZero() {
 		r.ties(a, rd, times)
 	}
-	for i := range rd.Mentions[:times] {
-		for j := times; j < len(rd.Mentions); j++ {
-			settle(&rd.Mentions[i], &rd.Mentions[j], rd.Sentences)
-		}
+	if len(named) > 0 {
+		settleAll(rd, times)
 	}
 }
 
@@ -151,14 +149,33 @@ func namelike(text string, m *Mention) bool {
 	return false
 }
 
+// settleAll settles the times of a reading by the names, which come after them, of the
+// same sentences.
+func settleAll(rd *Reading, times int) {
+	in := map[int][]*Mention{} // the names that can settle a time, by sentence
+	for j := times; j < len(rd.Mentions); j++ {
+		if name := &rd.Mentions[j]; name.Fact != nil && name.Time.Grain == timeline.Day {
+			if s := sentenceOf(rd.Sentences, name.Span); s >= 0 {
+				in[s] = append(in[s], name)
+			}
+		}
+	}
+	for i := range rd.Mentions[:times] {
+		if len(in) == 0 {
+			return
+		}
+		m := &rd.Mentions[i]
+		for _, name := range in[sentenceOf(rd.Sentences, m.Span)] {
+			settle(m, name)
+		}
+	}
+}
+
 // settle lets a happening that is known decide a time in the same sentence that the words
 // leave open: the side on which "Monday's summit in Helsinki" lies, and what "three days
 // earlier, at the Alaska summit" counts from.
-func settle(m, name *Mention, sentences []timeline.Span) {
-	if name.Fact == nil || m.Expr == nil || name.Time.Grain != timeline.Day || m.Time.Overlaps(name.Time) {
-		return
-	}
-	if s := sentenceOf(sentences, m.Span); s < 0 || s != sentenceOf(sentences, name.Span) {
+func settle(m, name *Mention) {
+	if m.Expr == nil || m.Time.Overlaps(name.Time) {
 		return
 	}
 	switch e := m.Expr.(type) {

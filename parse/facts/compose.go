@@ -53,12 +53,11 @@ var electionTypes = []string{
 	"european", "assembly", "regional", "municipal local mayoral",
 }
 
-// grow reads the noun phrase around tokens[i:j].
+// grow reads the noun phrase around tokens[i:j], but for its times, see growTimes.
 func (r *reader) grow(i, j int) noun {
 	n := noun{first: i, last: j - 1, title: r.tokens[j-1].shape != lower}
 	r.growLeft(&n)
 	r.growRight(&n)
-	r.growTimes(&n)
 	return n
 }
 
@@ -179,19 +178,31 @@ func (r *reader) growRight(n *noun) {
 // growTimes takes in the times that stand in the phrase or touch it.
 func (r *reader) growTimes(n *noun) {
 	start, end := int(r.tokens[n.first].start), int(r.tokens[n.last].end)
-	for _, d := range r.ctx.Dates {
-		if d.Time.IsZero() {
-			continue
-		}
+	for _, d := range r.datesFrom(start - touching) {
 		switch {
+		case d.Span.Start > end+leading:
+			return
+		case d.Time.IsZero():
 		case d.Span.Start >= start && d.Span.End <= end:
 			n.strict = append(n.strict, d.Time)
-		case d.Span.End <= start && start-d.Span.End <= 3 && touches(r.text[d.Span.End:start]):
+		case d.Span.End <= start && start-d.Span.End <= touching && touches(r.text[d.Span.End:start]):
 			n.strict = append(n.strict, d.Time)
-		case d.Span.Start >= end && d.Span.Start-end <= 10 && leadsToTime(r.text[end:d.Span.Start]):
+		case d.Span.Start >= end && leadsToTime(r.text[end:d.Span.Start]):
 			n.loose = append(n.loose, d.Time)
 		}
 	}
+}
+
+// How many bytes may lie between a phrase and the time before it, and the one after it.
+const (
+	touching = 3
+	leading  = 10
+)
+
+// datesFrom returns the times of the text, without those that surely end before a byte.
+func (r *reader) datesFrom(at int) []Dated {
+	i, _ := slices.BinarySearchFunc(r.ctx.Dates, at-r.longest, func(d Dated, at int) int { return d.Span.Start - at })
+	return r.ctx.Dates[i:]
 }
 
 func touches(gap string) bool {

@@ -43,6 +43,9 @@ type reader struct {
 	covered []bool  // by token: a listed name holds it
 	listed  []listed
 	full    map[int32]bool
+	longest int        // the bytes of the longest of ctx.Dates
+	near    *entitySet // the entities named around the phrase at hand
+	far     *entitySet // those named elsewhere
 }
 
 // A listed is a listed name found in the text.
@@ -64,8 +67,11 @@ func (f *Facts) Events(a Context) []Mention {
 			w.nameOf[k] = int32(i + 1)
 		}
 	}
-	r := &reader{facts: f, ctx: &a, text: a.Text, tokens: w.tokens, names: w.names, nameOf: w.nameOf, covered: w.covered}
+	r := &reader{facts: f, ctx: &a, text: a.Text, tokens: w.tokens, names: w.names, nameOf: w.nameOf, covered: w.covered, near: &w.near, far: &w.far}
 	r.full = f.fullNames(r.names)
+	for i := range a.Dates {
+		r.longest = max(r.longest, a.Dates[i].Span.Len())
+	}
 	r.findListed()
 	var found []Mention
 	for _, l := range r.listed {
@@ -132,6 +138,7 @@ func (r *reader) readListed(l listed) (Mention, bool) {
 	if n.unfit {
 		return Mention{}, false
 	}
+	r.growTimes(&n)
 	cands := r.inYear(l.events, &n, len(l.events) > 1)
 	if len(cands) == 0 {
 		return Mention{}, false
@@ -190,6 +197,7 @@ func (r *reader) readHead(i int) (Mention, bool) {
 	if len(n.feats) == 0 || n.unfit {
 		return Mention{}, false
 	}
+	r.growTimes(&n)
 	word := r.facts.vocab.words[r.tokens[i].word]
 	heads := r.facts.words.heads[r.tokens[i].word]
 	cands := r.compose(&n, word, heads)
@@ -221,6 +229,7 @@ func (r *reader) readPair(i int) (Mention, bool) {
 		return Mention{}, false
 	}
 	n := r.grow(i, end)
+	r.growTimes(&n)
 	n.feats = append(n.feats, feature{role: of, entry: name.entry})
 	named := strings.HasSuffix(ent.name, "Conference") || strings.HasSuffix(ent.name, "Summit") || strings.HasSuffix(ent.name, "Forum")
 	if len(n.years)+len(n.strict) == 0 && !r.hasPlace(&n) && !(named && len(n.inYears)+len(n.loose) > 0) || n.unfit {

@@ -196,6 +196,8 @@ type workspace struct {
 	names   []nameAt
 	nameOf  []int32
 	covered []bool
+	near    entitySet
+	far     entitySet
 }
 
 // scan scans text into a workspace, which must be given back to f.pool.

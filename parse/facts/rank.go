@@ -25,13 +25,18 @@ func (r *reader) rank(events []int32, n *noun) []ranked {
 	}
 	start, end := int(r.tokens[n.first].start), int(r.tokens[n.last].end)
 	sentence := r.sentence(start, end)
-	near, far := r.around(sentence, start, end)
+	r.around(sentence, start, end)
+	dates := r.datesFrom(sentence.Start)
 	years := r.yearsIn(sentence)
 	for _, c := range events {
 		e := r.facts.events[c]
 		k := ranked{event: c}
-		r.weighNames(&k, e, near, far)
-		for _, d := range r.ctx.Dates {
+		r.weighNames(&k, e)
+		for i := range dates {
+			d := &dates[i]
+			if d.Span.Start >= sentence.End {
+				break
+			}
 			if d.Span.Start >= sentence.Start && d.Span.End <= sentence.End && !d.Time.IsZero() && d.Time.Days() <= 366 && around(e.When, d.Time) {
 				k.add(3, "the time "+d.Time.String())
 				break
@@ -107,7 +112,8 @@ func (k *ranked) add(score float64, why string) {
 
 // weighNames adds what the actors and places named in the sentence, near, and elsewhere in
 // the article, far, say for e.
-func (r *reader) weighNames(k *ranked, e *event, near, far map[int32]bool) {
+func (r *reader) weighNames(k *ranked, e *event) {
+	near, far := r.near, r.far
 	elsewhere := 0.0
 	for _, id := range e.actors {
 		ent := &r.facts.ents[id]
@@ -116,29 +122,29 @@ func (r *reader) weighNames(k *ranked, e *event, near, far map[int32]bool) {
 			weight = 3
 		}
 		switch {
-		case near[id]:
+		case near.has(id):
 			k.add(weight, ent.name+" in the sentence")
-		case far[id]:
+		case far.has(id):
 			elsewhere += weight / 3
 		case ent.kind == aPerson && anyIn(near, ent.in):
 			k.add(0.5, "the country of "+ent.name+" in the sentence")
 		}
 	}
-	r.weighStrangers(k, e, near)
+	r.weighStrangers(k, e)
 	if e.series != 0 {
 		name := r.facts.ents[e.series].name
 		switch {
-		case near[e.series]:
+		case near.has(e.series):
 			k.add(4, name+" in the sentence")
-		case far[e.series]:
+		case far.has(e.series):
 			elsewhere++
 		}
 	}
 	for _, id := range e.places {
 		switch {
-		case near[id]:
+		case near.has(id):
 			k.add(1, r.facts.ents[id].name+" in the sentence")
-		case far[id]:
+		case far.has(id):
 			elsewhere += 0.5
 		}
 	}
@@ -149,11 +155,11 @@ func (r *reader) weighNames(k *ranked, e *event, near, far map[int32]bool) {
 
 // weighStrangers takes from e for leaders named in the sentence who were not among its
 // actors, where it has leaders.
-func (r *reader) weighStrangers(k *ranked, e *event, near map[int32]bool) {
+func (r *reader) weighStrangers(k *ranked, e *event) {
 	if !slices.ContainsFunc(e.actors, func(id int32) bool { return r.facts.ents[id].kind == aPerson }) {
 		return
 	}
-	for id := range near {
+	for _, id := range r.near.ids {
 		if ent := &r.facts.ents[id]; ent.kind != aPerson || slices.Contains(e.actors, id) || r.bearsName(e, id) {
 			continue
 		}
@@ -173,9 +179,7 @@ func (r *reader) bearsName(e *event, id int32) bool {
 	return false
 }
 
-func anyIn(set map[int32]bool, ids []int32) bool {
-	return slices.ContainsFunc(ids, func(id int32) bool { return set[id] })
-}
+func anyIn(set *entitySet, ids []int32) bool { return slices.ContainsFunc(ids, set.has) }
 
 // weighTime adds what the day of publication says for e: news is of the recent past.
 func (r *reader) weighTime(k *ranked, e *event) {
@@ -193,38 +197,61 @@ func (r *reader) weighTime(k *ranked, e *event) {
 	}
 }
 
-// around returns the entities named in a sentence, but for those in the phrase itself,
-// and those named in the rest of the article.
-func (r *reader) around(sentence timeline.Span, start, end int) (near, far map[int32]bool) {
-	near, far = map[int32]bool{}, map[int32]bool{}
+// around marks the entities named in a sentence as near, but for those in the phrase
+// itself, and those named in the rest of the article as far.
+func (r *reader) around(sentence timeline.Span, start, end int) {
+	r.near.clear(len(r.facts.ents))
+	r.far.clear(len(r.facts.ents))
 	for i := range r.names {
 		n := &r.names[i]
 		if int(n.start) >= start && int(n.end) <= end {
 			continue
 		}
 		e := &r.facts.entries[n.entry]
-		to := far
+		to := r.far
 		if int(n.start) >= sentence.Start && int(n.end) <= sentence.End {
-			to = near
+			to = r.near
 		}
 		for _, id := range e.ents {
-			to[id] = true
+			to.add(id)
 			if ent := &r.facts.ents[id]; ent.capital {
 				for _, in := range ent.in {
-					to[in] = true
+					to.add(in)
 				}
 			}
 		}
 	}
-	return near, far
 }
+
+// An entitySet is a set of entities that is cleared often: it holds those whose stamp is
+// now.
+type entitySet struct {
+	ids    []int32 // those it holds, in the order in which they were added
+	stamps []uint32
+	now    uint32
+}
+
+func (s *entitySet) clear(entities int) {
+	s.ids = s.ids[:0]
+	if s.now++; s.now == 0 || len(s.stamps) < entities {
+		s.stamps, s.now = make([]uint32, entities), 1
+	}
+}
+
+func (s *entitySet) add(id int32) {
+	if !s.has(id) {
+		s.stamps[id] = s.now
+		s.ids = append(s.ids, id)
+	}
+}
+
+func (s *entitySet) has(id int32) bool { return s.stamps[id] == s.now }
 
 // sentence returns the sentence that holds a stretch.
 func (r *reader) sentence(start, end int) timeline.Span {
-	for _, s := range r.ctx.Sentences {
-		if s.Start <= start && start < s.End {
-			return s
-		}
+	i, _ := slices.BinarySearchFunc(r.ctx.Sentences, start, func(s timeline.Span, at int) int { return s.End - 1 - at })
+	if i < len(r.ctx.Sentences) && r.ctx.Sentences[i].Start <= start {
+		return r.ctx.Sentences[i]
 	}
 	from, to := 0, len(r.text)
 	if i := strings.LastIndexAny(r.text[:start], "\n"); i >= 0 {
