@@ -217,7 +217,7 @@ func (f *finder) phrase(s timeline.Span) string {
 
 // classOf returns the classes of a word.
 func (f *finder) classOf(word string) class {
-	return f.words.table[f.words.find(word, f.hash(word))].class
+	return f.words.table[f.words.find(word, hash(word))].class
 }
 
 // agree learns from "Brandt said she would" that Brandt is a woman: the content c of a

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dateline/parse/letters"
 	"dateline/timeline"
 )
 
@@ -193,35 +194,31 @@ func (f *finder) highToken(i, limit int) int {
 // suffix handles an apostrophe at i: what follows it up to a blank is a token of its own,
 // as in "Obama's" and "they've". next is the end of the apostrophe.
 func (f *finder) suffix(i, next, limit int) int {
-	h := hashByte(hashStart, '\'')
+	var buf [8]byte
+	form := append(buf[:0], '\'')
 	end := next
 	for end < limit && byteClass[f.text[end]] == letter && end-next < 4 {
-		h = hashByte(h, f.text[end]|0x20)
+		form = append(form, f.text[end]|0x20)
 		end++
 	}
 	n := len(f.toks)
 	if n == 0 || int(f.toks[n-1].end) != i {
 		return next
 	}
-	if end == next && n > 0 { // "the voters' choice"
-		h = hashByte(h, 's')
-		f.toks = append(f.toks, f.at(i, next, false, f.words.find("'s", h)))
+	if end == next { // "the voters' choice"
+		f.toks = append(f.toks, f.at(i, next, false, f.words.find("'s", letters.Hash("'s"))))
 		return next
 	}
-	var buf [8]byte
-	form := append(append(buf[:0], '\''), f.text[next:end]...)
-	f.toks = append(f.toks, f.at(i, end, false, f.words.find(string(form), h)))
+	f.toks = append(f.toks, f.at(i, end, false, f.words.find(string(form), letters.Hash(form))))
 	return end
 }
 
 // word adds the word at i: letters, digits, hyphens and full stops within it.
 func (f *finder) word(i, limit int) int {
 	text := f.text
-	h := hashStart
-	end := i
-	for end < limit && byteClass[text[end]] == letter { // most words are no more than this
-		h = hashByte(h, text[end]|0x20)
-		end++
+	end, h := letters.Run(text, i) // most words are no more than this
+	if end > limit {
+		end, h = limit, hash(text[i:limit])
 	}
 	form := text[i:end]
 	if end == i || end < limit && text[end] != ' ' {
@@ -253,7 +250,7 @@ func (f *finder) longWord(i, end, limit int) (form string, h uint32, to int) {
 	case form[len(form)-1] == '.': // the full stop of an abbreviation
 		form = form[:len(form)-1]
 	}
-	return form, f.hash(form), end
+	return form, hash(form), end
 }
 
 // wordEnd returns the end of the word that begins at i and reaches end at least.
@@ -299,26 +296,22 @@ func (f *finder) joins(i, k, limit int) bool {
 	return false
 }
 
-func hashString(s string) uint32 {
-	h := hashStart
-	for i := range len(s) {
-		h = hashByte(h, s[i])
-	}
-	return h
-}
-
 // hash hashes a word in small letters.
-func (f *finder) hash(s string) uint32 {
-	h := hashStart
+func hash(s string) uint32 {
+	if end, h := letters.Run(s, 0); end == len(s) {
+		return h
+	}
+	var buf [64]byte
+	low := buf[:0]
 	for i := range len(s) {
 		c := s[i]
 		if c >= utf8.RuneSelf {
-			return hashString(strings.ToLower(s))
+			return letters.Hash(strings.ToLower(s))
 		}
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
-		h = hashByte(h, c)
+		low = append(low, c)
 	}
-	return h
+	return letters.Hash(low)
 }

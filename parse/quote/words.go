@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/parse/letters"
 )
 
 // A class says what a word can be in a sentence. A word may be in several.
@@ -190,7 +192,7 @@ func (w *Words) frames(value string) (frame, uint32) {
 type slot struct{ tag, id uint16 }
 
 func (w *Words) put(e entry) {
-	h := hashEnd(hashString(e.word))
+	h := letters.Hash(e.word)
 	mask := uint32(len(w.slots) - 1)
 	i := h & mask
 	for w.slots[i].id != 0 {
@@ -200,18 +202,12 @@ func (w *Words) put(e entry) {
 	w.table = append(w.table, e)
 }
 
-const hashStart uint32 = 2166136261
-
-func hashByte(h uint32, c byte) uint32 { return (h ^ uint32(c)) * 16777619 }
-func hashEnd(h uint32) uint32          { return h*0x9E3779B1 ^ h>>13 }
-
 // find returns the place in the table of word, whose small letters hash to h; 0 if the
 // lists do not hold it.
 func (w *Words) find(word string, h uint32) uint16 {
 	if len(w.slots) == 0 {
 		return 0
 	}
-	h = hashEnd(h)
 	mask := uint32(len(w.slots) - 1)
 	for i := h & mask; ; i = (i + 1) & mask {
 		s := w.slots[i]
