@@ -1,9 +1,6 @@
 package timeline
 
-import (
-	"sort"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // Points turns byte offsets of a text into offsets in code points, in which JSON
 // counts. A byte that is not UTF-8 counts as one code point, as it does for whoever
@@ -11,12 +8,12 @@ import (
 type Points struct {
 	text       string
 	ascii      bool
-	milestones []milestone // about every milestoneEvery bytes; the first is at 0
+	milestones []milestone // the first code points at or after each milestoneEvery bytes
 }
 
-type milestone struct{ bytes, points int }
+type milestone struct{ bytes, points int32 }
 
-const milestoneEvery = 512
+const milestoneEvery = 64
 
 // NewPoints returns the Points of a text.
 func NewPoints(text string) *Points {
@@ -30,11 +27,12 @@ func NewPoints(text string) *Points {
 	if p.ascii {
 		return p
 	}
-	points, next := 0, 0
+	p.milestones = make([]milestone, 0, len(text)/milestoneEvery+1)
+	points, next := int32(0), 0
 	for i := range text {
 		if i >= next {
-			p.milestones = append(p.milestones, milestone{i, points})
-			next = i + milestoneEvery
+			p.milestones = append(p.milestones, milestone{int32(i), points})
+			next += milestoneEvery
 		}
 		points++
 	}
@@ -48,7 +46,10 @@ func (p *Points) At(i int) int {
 	if p.ascii || i == 0 {
 		return i
 	}
-	n := sort.Search(len(p.milestones), func(k int) bool { return p.milestones[k].bytes > i }) - 1
+	n := min(i/milestoneEvery, len(p.milestones)-1)
+	if int(p.milestones[n].bytes) > i { // within the code point that stands across the milestone
+		n--
+	}
 	m := p.milestones[n]
-	return m.points + utf8.RuneCountInString(p.text[m.bytes:i])
+	return int(m.points) + utf8.RuneCountInString(p.text[m.bytes:i])
 }

@@ -92,7 +92,11 @@ func (c *call) fetcher() *article.Fetcher {
 
 // parser returns the reader of what articles say.
 func (c *call) parser() (*parse.Reader, error) {
-	r, err := parse.New(parse.Options{Facts: c.values("facts"), Trace: c.cmd.name == "explain"})
+	var r *parse.Reader
+	err := withoutGC(func() (err error) {
+		r, err = parse.New(parse.Options{Facts: c.values("facts"), Trace: c.cmd.name == "explain"})
+		return err
+	})
 	if err != nil {
 		return nil, &exitError{exitUsage, err.Error()}
 	}

@@ -51,6 +51,7 @@ func tag(c *call) error {
 	if err != nil {
 		return err
 	}
+	collectRarely()
 	print := tagText
 	switch c.value("format") {
 	case "jsonl":
