@@ -39,16 +39,30 @@ type jsonEvent struct {
 	Name  string `json:"name"`
 	Title string `json:"title"`
 	jsonTime
-	Status       string      `json:"status"`
-	Places       []string    `json:"places"`
-	Actors       []string    `json:"actors"`
-	Outlets      []string    `json:"outlets"`
-	Independent  int         `json:"independent"`
-	Weight       float64     `json:"weight"`
-	Summary      []string    `json:"summary"`
-	Rivals       []string    `json:"rivals"`
-	RivalDisplay []string    `json:"rivals_display"`
-	Claims       []jsonClaim `json:"claims"`
+	Status       string        `json:"status"`
+	Places       []string      `json:"places"`
+	Actors       []string      `json:"actors"`
+	Outlets      []string      `json:"outlets"`
+	Independent  int           `json:"independent"`
+	Weight       float64       `json:"weight"`
+	Summary      []string      `json:"summary"`
+	Rivals       []string      `json:"rivals"`
+	RivalDisplay []string      `json:"rivals_display"`
+	Disputes     []jsonDispute `json:"disputes"`
+	Claims       []jsonClaim   `json:"claims"`
+}
+
+// A jsonDispute is a point on which the claims of an event differ: when, status or the
+// noun that figures count. Claims are numbers in the event's claims, from 0.
+type jsonDispute struct {
+	About    string        `json:"about"`
+	Versions []jsonVersion `json:"versions"`
+}
+
+type jsonVersion struct {
+	Says      string `json:"says"`
+	Claims    []int  `json:"claims"`
+	Corrected bool   `json:"corrected"`
 }
 
 type jsonClaim struct {
@@ -171,6 +185,7 @@ func (p *jsonPrinter) event(e *timeline.Event) jsonEvent {
 		Summary:      make([]string, len(e.Summary)),
 		Rivals:       make([]string, len(e.Rivals)),
 		RivalDisplay: make([]string, len(e.Rivals)),
+		Disputes:     []jsonDispute{},
 		Claims:       make([]jsonClaim, len(e.Claims)),
 	}
 	for i, c := range e.Summary {
@@ -178,6 +193,13 @@ func (p *jsonPrinter) event(e *timeline.Event) jsonEvent {
 	}
 	for i, t := range e.Rivals {
 		j.Rivals[i], j.RivalDisplay[i] = t.String(), timeline.Display(t)
+	}
+	for _, d := range e.Disputes() {
+		k := jsonDispute{About: d.About}
+		for _, v := range d.Versions {
+			k.Versions = append(k.Versions, jsonVersion{v.Says, v.Claims, v.Corrected})
+		}
+		j.Disputes = append(j.Disputes, k)
 	}
 	for i := range e.Claims {
 		j.Claims[i] = p.claim(&e.Claims[i])

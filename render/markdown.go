@@ -114,9 +114,11 @@ func (p *mdPrinter) event(e *timeline.Event) {
 			}
 		}
 		p.rivals(e)
+		p.disputes(e)
 		return
 	}
 	p.rivals(e)
+	p.disputes(e)
 	for i := range e.Claims {
 		if !sameWords(e.Claims, i) {
 			p.claim(e, &e.Claims[i])

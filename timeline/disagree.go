@@ -58,6 +58,9 @@ func (e *Event) disputeWhen() (Dispute, bool) {
 // after its time has come; a plan before the event is no contradiction.
 func (e *Event) disputeStatus() (Dispute, bool) {
 	d := Dispute{About: "status"}
+	if e.Fact != nil { // that it happened is known; a word such as "cancelled" is of something else
+		return d, false
+	}
 	for i := range e.Claims {
 		switch s := e.Claims[i].Status; s {
 		case Happened, Denied, Cancelled:
@@ -150,6 +153,14 @@ func (e *Event) contested(d *Dispute) bool {
 // A figure is a number in digits and the word that follows it.
 type figure struct{ says, noun string }
 
+// lengths are nouns whose figures say how long or how far, which two sentences on one
+// happening may well do of different things, or that number the pictures of a page.
+var lengths = []string{
+	"second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months",
+	"year", "years", "decades", "mile", "miles", "kilometers", "kilometres", "meters", "metres", "percent", "photos",
+	"jahre", "jahren", "tage", "tagen", "wochen", "monate", "monaten", "stunden", "minuten", "prozent", "uhr",
+}
+
 // figures returns the figures of a claim, outside the words that say when. A number that a
 // sign or a letter is tied to is none: "$40", "40%", "T-72".
 func figures(c *Claim) []figure {
@@ -166,7 +177,7 @@ func figures(c *Claim) []figure {
 		}
 		free := at == 0 || text[at-1] == ' ' || text[at-1] == '\n' || text[at-1] == '('
 		if free && end < len(text) && text[end] == ' ' && !c.Cite.Mention.Overlaps(Span{start + at, start + end}) {
-			if noun := firstWord(text[end+1:]); len(noun) > 2 {
+			if noun := firstWord(text[end+1:]); len(noun) > 2 && !slices.Contains(lengths, noun) {
 				list = append(list, figure{strings.ReplaceAll(text[at:end], ",", ""), noun})
 			}
 		}
