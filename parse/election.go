@@ -70,15 +70,18 @@ func named(mentions []Mention, at timeline.Span) bool {
 	return false
 }
 
-// electionOf returns the election of a year whose country and candidates stand in names at
-// least twice, and twice as often as those of any other.
+// electionOf returns the election of a year whose candidates and country stand in names,
+// half as often again as those of any other.
 func (r *Reader) electionOf(year int, names []facts.Name) *timeline.Fact {
 	var best *timeline.Fact
 	top, second := 0, 0
 	for _, f := range r.votes[year] {
 		n := 0
 		for i := range names {
-			if slices.Contains(f.Places, names[i].Name) || slices.Contains(f.Actors, names[i].Name) {
+			switch {
+			case slices.Contains(f.Actors, names[i].Name) && !slices.Contains(f.Places, names[i].Name):
+				n += 2 // who stood tells more than the country
+			case slices.Contains(f.Places, names[i].Name):
 				n++
 			}
 		}
@@ -89,7 +92,7 @@ func (r *Reader) electionOf(year int, names []facts.Name) *timeline.Fact {
 			second = n
 		}
 	}
-	if top < 2 || top < 2*second {
+	if top < 2 || 2*top < 3*second {
 		return nil
 	}
 	return best
