@@ -1,13 +1,8 @@
 package main
 
 import (
-	"io"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 
-	"dateline/render"
 	"dateline/timeline"
 )
 
@@ -77,65 +72,6 @@ func build(c *call) error {
 	return nil
 }
 
-// An outputFile is one -o: where it goes and in which format.
-type outputFile struct {
-	name   string
-	format render.Format
-}
-
-// outputs returns what -o and --format ask for; byDefault is the format of standard
-// output.
-func (c *call) outputs(byDefault string) ([]outputFile, error) {
-	names := c.values("output")
-	if len(names) == 0 {
-		names = []string{"-"}
-	}
-	forced := c.value("format")
-	var all []outputFile
-	for i, name := range names {
-		if name == "" {
-			return nil, usagef("-o: an empty name; try -o timeline.svg")
-		}
-		if slices.Contains(names[:i], name) {
-			return nil, usagef("-o %s is given twice", name)
-		}
-		if name != "-" && slices.ContainsFunc(c.args, func(a string) bool { return filepath.Clean(a) == filepath.Clean(name) }) {
-			return nil, usagef("-o %s would write over a source; name another file", name)
-		}
-		f, ok := render.ByExt(name)
-		switch {
-		case forced != "":
-			if f, ok = render.ByName(forced); !ok {
-				return nil, usagef("--format: no format %q%s; there are %s", forced, closest(forced, formatNames()), andList(formatNames()))
-			}
-		case name == "-":
-			f, _ = render.ByName(byDefault)
-		case !ok:
-			return nil, usagef("-o %s: no format ends in %q; name one with --format: %s", name, filepath.Ext(name), orList(formatNames()))
-		}
-		if info, err := os.Stat(filepath.Dir(name)); name != "-" && (err != nil || !info.IsDir()) {
-			return nil, failf("%s: there is no folder %s; make it first", name, filepath.Dir(name))
-		}
-		all = append(all, outputFile{name, f})
-	}
-	return all, nil
-}
-
-// print writes t to all outputs.
-func (c *call) print(t *timeline.Timeline, outputs []outputFile) error {
-	p := &render.Printer{
-		Query: c.asked(), Style: c.value("style"), Page: c.value("page"), Lanes: c.value("lanes"), BOM: c.on("bom"),
-	}
-	var targets []target
-	for _, o := range outputs {
-		targets = append(targets, target{o.name, func(w io.Writer) error { return o.format.Print(p, w, t) }})
-	}
-	if err := c.Err(); err != nil {
-		return err
-	}
-	return write(targets, c.out)
-}
-
 // asked returns the filters of the call as the user gave them, for the foot of a report.
 func (c *call) asked() string {
 	var parts []string
@@ -152,25 +88,6 @@ func (c *call) asked() string {
 	}
 	return strings.Join(parts, " ")
 }
-
-func formatNames() []string {
-	var names []string
-	for _, f := range render.Formats() {
-		names = append(names, f.Name)
-	}
-	return names
-}
-
-// formatTable lists the formats for help.
-func formatTable() string {
-	var b strings.Builder
-	for _, f := range render.Formats() {
-		b.WriteString("  " + pad(f.Name, 14) + pad(f.Ext, 18) + f.About + "\n")
-	}
-	return b.String()
-}
-
-func pad(s string, n int) string { return s + strings.Repeat(" ", max(1, n-len(s))) }
 
 // audit holds a timeline against its articles, with a parser of its own.
 func (c *call) audit(t *timeline.Timeline) error {

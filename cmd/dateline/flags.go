@@ -82,7 +82,8 @@ var (
 	outFlag = &flagDef{name: "output", short: "o", value: "FILE", many: true, files: true, noEnv: true,
 		usage: "write to FILE, in the format that its name ends in; - is standard output",
 		more: "May be given several times: all files are made in one pass. Each is written whole or\n" +
-			"not at all. Without -o, Markdown goes to standard output.",
+			"not at all. Without -o, Markdown goes to standard output. With --page, %d in the name of\n" +
+			"a picture is the number of the page: -o 'timeline-%d.svg' makes one file a page.",
 		example: "-o timeline.svg -o timeline.html -o -"}
 	formatFlag = &flagDef{name: "format", short: "f", value: "FORMAT",
 		usage: "the format, whatever the file's name ends in; see \"dateline help formats\"", example: "--format json"}

@@ -33,6 +33,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SUMMIT", summit)
 			e.Setenv("SITE", site.URL)
+			e.Setenv("BIN", filepath.SplitList(e.Getenv("PATH"))[0]) // where dateline is, and nothing else
 			e.Setenv("DATELINE_NOW", "2025-08-10")
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("XDG_CONFIG_HOME", filepath.Join(e.WorkDir, ".config"))

@@ -45,7 +45,7 @@ var articleFields = []string{"id", "outlet", "url", "title", "author", "publishe
 // options returns what the flags say of all inputs.
 func (c *call) options() (article.Options, error) {
 	o := article.Options{URL: c.value("url"), Lang: c.value("lang"), Fast: c.value("extract") == "fast",
-		Except: c.values("output"), Stdin: &patientReader{Context: c, from: c.in}}
+		Except: c.except(), Stdin: &patientReader{Context: c, from: c.in}}
 	// The offsets that tag prints point into the text as it was given.
 	o.Exact = c.cmd.name == "tag"
 	switch {
