@@ -65,21 +65,35 @@ func (p *Printer) newChart(t *timeline.Timeline, title string, points []timeline
 	return c, nil
 }
 
-// axis writes the dates of the grid at y, as many as stand clear of each other.
+// axis writes the dates of the grid at y, as many as stand clear of each other. Where a
+// gap was cut, the first date after it goes before others: without it, nothing would say
+// how long the gap is.
 func (c *chart) axis(y float64) {
-	free := 0.0
+	type label struct {
+		tick
+		face       face
+		x, end     float64
+		cutsBefore int
+	}
+	var shown []label
 	for _, t := range c.grid {
-		f := faceTick
+		l := label{tick: t, face: faceTick, cutsBefore: c.scale.cutsBefore(t.y)}
 		if t.bold {
-			f = faceTickIn
+			l.face = faceTickIn
 		}
-		w, _ := f.width(t.text)
-		x := min(t.y+2, c.right-w/slack)
-		if x < free {
-			continue
+		w, _ := l.face.width(t.text)
+		l.x = min(t.y+2, c.right-w/slack)
+		l.end = l.x + w/slack + 8
+		n := len(shown)
+		if n > 1 && shown[n-1].end > l.x && shown[n-1].cutsBefore < l.cutsBefore && shown[n-2].cutsBefore == shown[n-1].cutsBefore {
+			n--
 		}
-		free = x + w/slack + 8
-		c.sheet.text(x, y, f, "start", t.text)
+		if n == 0 || shown[n-1].end <= l.x {
+			shown = append(shown[:n], l)
+		}
+	}
+	for _, l := range shown {
+		c.sheet.text(l.x, y, l.face, "start", l.text)
 	}
 }
 

@@ -106,6 +106,17 @@ func (s *scale) y(at timeline.Instant) float64 {
 	return a.y + (b.y-a.y)*float64(at-a.at)/float64(b.at-a.at)
 }
 
+// cutsBefore counts the gaps that were cut between the start and a place.
+func (s *scale) cutsBefore(y float64) int {
+	n := 0
+	for i, stop := range s.stops {
+		if stop.cut && s.stops[i+1].y <= y+0.01 {
+			n++
+		}
+	}
+	return n
+}
+
 func (s *scale) top() float64 { return s.stops[0].y }
 
 // end is the last instant of the scale.
