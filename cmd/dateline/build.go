@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strconv"
 	"strings"
 
 	"dateline/timeline"
@@ -81,7 +82,7 @@ func (c *call) asked() string {
 		case f.many:
 			parts = append(parts, "--"+f.name+" "+strings.Join(c.values(f.name), ", "))
 		case f.value == "N":
-			parts = append(parts, "--"+f.name+" "+c.flags.Value(f.name).(interface{ String() string }).String())
+			parts = append(parts, "--"+f.name+" "+strconv.Itoa(c.number(f.name)))
 		default:
 			parts = append(parts, "--"+f.name+" "+c.value(f.name))
 		}
