@@ -37,8 +37,11 @@ func newBrowser(t *testing.T) *browser {
 			break
 		}
 	}
-	if path == "" || testing.Short() {
-		t.Skip("Chromium is not installed: what it shows is not checked")
+	if testing.Short() {
+		t.Skip("this takes seconds")
+	}
+	if path == "" {
+		missing(t, "Chromium is not installed: what it shows is not checked")
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	t.Cleanup(cancel)
@@ -183,7 +186,7 @@ func TestBrowserWidths(t *testing.T) {
 	}
 	b.open("out.svg", s.svg("t", "d"), 1280)
 	if ours := evaluate[bool](b, `document.fonts.check("12px 'Liberation Sans'")`); !ours {
-		t.Skip("the font is not installed")
+		missing(t, "Liberation Sans is not installed: our widths of text are not checked")
 	}
 	for i, got := range evaluate[[]float64](b, `[...document.querySelectorAll("text")].map(t => t.getComputedTextLength())`) {
 		if got < want[i]*0.99 || got > want[i]*1.01 {

@@ -48,7 +48,7 @@ let input = ""; process.stdin.on("data", d => input += d).on("end", () => {
 func TestReadGeoJSON(t *testing.T) {
 	node, err := exec.LookPath("node")
 	if err != nil {
-		t.Skip("node is not installed: the checker of GeoJSON is not run")
+		missing(t, "node is not installed: the checker of GeoJSON is not run")
 	}
 	checker := reader(t, "@placemarkio/check-geojson/dist/index.js")
 	for _, tl := range []*timeline.Timeline{sample(), hostile(`"],{}<b>`), {}} {

@@ -90,6 +90,10 @@ func TestByExt(t *testing.T) {
 // BenchmarkFormats prints 10,000 events in every format.
 func BenchmarkFormats(b *testing.B) {
 	tl := many(10_000, 1)
+	tl.Where = map[string]timeline.Position{"Helsinki": {Lat: 60.17, Lon: 24.94}}
+	for _, e := range tl.Events {
+		e.Places = []string{"Helsinki"}
+	}
 	for _, f := range Formats() {
 		b.Run(f.Name, func(b *testing.B) {
 			for b.Loop() {

@@ -287,7 +287,7 @@ func TestScale(t *testing.T) {
 func TestRsvg(t *testing.T) {
 	rsvg, err := exec.LookPath("rsvg-convert")
 	if err != nil {
-		t.Skip("rsvg-convert is not installed: the picture is not drawn by it")
+		missing(t, "rsvg-convert is not installed: the picture is not drawn by it")
 	}
 	for _, page := range Pages() {
 		cmd := exec.Command(rsvg, "-f", "png")
