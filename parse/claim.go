@@ -15,7 +15,7 @@ import (
 // it. A dated article whose opening says no day of its own gives one more: its opening,
 // placed at the day of publication and marked as inferred.
 func (r *Reader) claims(l *Language, a *timeline.Article, rd *Reading) {
-	c := claimer{r: r, l: l, a: a, rd: rd, names: r.facts.Names(a.Text)}
+	c := claimer{r: r, l: l, a: a, rd: rd, names: r.namesIn(a, rd)}
 	for i := 0; i < len(rd.Mentions); {
 		s := sentenceOf(rd.Sentences, rd.Mentions[i].Span)
 		j := i + 1

@@ -15,7 +15,6 @@ func (r *Reader) elections(l *Language, a *timeline.Article, rd *Reading) {
 	if len(words) == 0 {
 		return
 	}
-	var names []facts.Name
 	n := len(rd.Mentions)
 	for i := range rd.Mentions[:n] {
 		m := &rd.Mentions[i]
@@ -26,11 +25,8 @@ func (r *Reader) elections(l *Language, a *timeline.Article, rd *Reading) {
 		if end == 0 || named(rd.Mentions, timeline.Span{Start: m.Span.Start, End: end}) {
 			continue
 		}
-		if names == nil {
-			names = r.facts.Names(a.Text)
-		}
 		year, _, _ := m.Time.Start.Civil()
-		if f := r.electionOf(year, names); f != nil {
+		if f := r.electionOf(year, r.namesIn(a, rd)); f != nil {
 			rd.Mentions = append(rd.Mentions, Mention{
 				Span: timeline.Span{Start: m.Span.Start, End: end}, Fact: f, Name: f.Name, Time: f.When, Basis: timeline.ByName,
 				Trace: timeline.Step{Rule: "election of a year", At: f.At, Words: a.Text[m.Span.Start:end], Means: f.ID},

@@ -37,15 +37,15 @@ func (r *Reader) Hints(a *timeline.Article, rd *Reading) []timeline.Hint {
 			hints = append(hints, h)
 		}
 	}
-	return append(hints, r.offices(a)...)
+	return append(hints, r.offices(a, rd)...)
 }
 
 // offices returns the terms of those whom an article calls by their office, each once:
 // "President Obama", but not "former President Obama".
-func (r *Reader) offices(a *timeline.Article) []timeline.Hint {
+func (r *Reader) offices(a *timeline.Article, rd *Reading) []timeline.Hint {
 	var hints []timeline.Hint
 	seen := map[string]bool{}
-	for _, n := range r.facts.Names(a.Text) {
+	for _, n := range r.namesIn(a, rd) {
 		if seen[n.Name] {
 			continue
 		}

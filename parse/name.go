@@ -19,7 +19,7 @@ func (r *Reader) names(a *timeline.Article, rd *Reading) {
 	times := len(rd.Mentions)
 	named := r.facts.Events(c)
 	speaksOf(named)
-	named = r.withoutStrangers(a, named)
+	named = r.withoutStrangers(a, rd, named)
 	for _, n := range named {
 		m := Mention{Span: n.Span, Fact: n.Fact, Name: n.Name, Time: n.When, Basis: timeline.ByName}
 		if r.options.Trace {
@@ -69,17 +69,13 @@ func speaksOf(named []facts.Mention) {
 // ties lets a happening that an undated article names stand for "next Friday in Alaska" in
 // it, where the place is the happening's and the weekday is that of its day.
 func (r *Reader) ties(a *timeline.Article, rd *Reading, times int) {
-	var places []facts.Name
 	for i := range rd.Mentions[:times] {
 		m := &rd.Mentions[i]
 		d, ok := m.Expr.(timeline.Date)
 		if !ok || !m.Time.IsZero() || d.Has&timeline.FWeekday == 0 || d.Has&timeline.FMonth != 0 {
 			continue
 		}
-		if places == nil {
-			places = r.facts.Names(a.Text)
-		}
-		if f := tied(d, m.Span, rd.Mentions[times:], places); f != nil {
+		if f := tied(d, m.Span, rd.Mentions[times:], r.namesIn(a, rd)); f != nil {
 			m.Fact, m.Name, m.Time, m.Basis = f, f.Name, f.When, timeline.ByName
 			m.Anchor = "the " + f.Name + ", " + f.When.String()
 			m.Timex = timeline.TimexOf(m.Expr, m.Time)
@@ -112,7 +108,7 @@ func tied(d timeline.Date, at timeline.Span, named []Mention, places []facts.Nam
 // withoutStrangers drops names that are put together of a place and a kind, "a speech in
 // Warsaw", where they would mean something of long ago of whose actors the article names
 // none.
-func (r *Reader) withoutStrangers(a *timeline.Article, named []facts.Mention) []facts.Mention {
+func (r *Reader) withoutStrangers(a *timeline.Article, rd *Reading, named []facts.Mention) []facts.Mention {
 	var actors []string
 	read := false
 	return slices.DeleteFunc(named, func(n facts.Mention) bool {
@@ -120,7 +116,7 @@ func (r *Reader) withoutStrangers(a *timeline.Article, named []facts.Mention) []
 			return false // a year says which one is meant
 		}
 		if !read {
-			for _, name := range r.facts.Names(a.Text) {
+			for _, name := range r.namesIn(a, rd) {
 				actors = append(actors, name.Name)
 			}
 			read = true

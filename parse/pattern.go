@@ -425,14 +425,18 @@ func (c *compiler) leftmost(k int, path []int) error {
 func (c *compiler) starts() {
 	l := c.l
 	size := int(c.last)/64 + 1
+	phrases := make(terminals, size)
 	l.vocab.bits = make([]terminals, len(l.vocab.words))
 	for id, senses := range l.vocab.senses {
 		l.vocab.bits[id] = make(terminals, size)
 		for _, s := range senses {
 			l.vocab.bits[id].add(s.term)
+			if len(s.rest) > 0 {
+				phrases.add(s.term)
+			}
 		}
 	}
-	f := &starter{l: l, size: size, kinds: make([]map[terminal]follow, len(l.kinds))}
+	f := &starter{l: l, size: size, phrases: phrases, kinds: make([]map[terminal]follow, len(l.kinds))}
 	for k := range l.kinds {
 		l.kinds[k].first = make([][]start, c.last+1)
 		for _, r := range l.kinds[k].rules {
@@ -476,9 +480,10 @@ func (c *compiler) openers() {
 
 // A starter works out beginnings, each kind once.
 type starter struct {
-	l     *Language
-	size  int
-	kinds []map[terminal]follow
+	l       *Language
+	size    int
+	phrases terminals // the classes of words that hold phrases
+	kinds   []map[terminal]follow
 }
 
 // A follow is what can come after a first token.
@@ -531,7 +536,7 @@ func (f *starter) then(all map[terminal]follow, t terminal, r *Rule, state int) 
 		}
 	}
 	// A word that a phrase goes on with is no terminal: any may follow.
-	if f.phrase(t) {
+	if f.phrases.has(t) {
 		for i := range n.next {
 			n.next[i] = ^uint64(0)
 		}
@@ -548,18 +553,6 @@ func (f *starter) put(all map[terminal]follow, t terminal, n follow) {
 	old.next.union(n.next)
 	old.ends = old.ends || n.ends
 	all[t] = old
-}
-
-// phrase reports whether a class of words holds phrases.
-func (f *starter) phrase(t terminal) bool {
-	for _, senses := range f.l.vocab.senses {
-		for _, s := range senses {
-			if s.term == t && len(s.rest) > 0 {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // kind returns what any rule of a kind can begin with. Kinds never begin with themselves.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"os"
 	"slices"
+	"sync"
 
 	"dateline/parse/facts"
 	"dateline/parse/quote"
@@ -41,16 +42,29 @@ type Reading struct {
 	Mentions  []Mention
 	Quotes    []quote.Quote
 	Claims    []timeline.Claim
+
+	names []facts.Name // see namesIn
+	named bool
+}
+
+// namesIn returns the places and actors that an article names. They are sought once, when
+// they are first asked for.
+func (r *Reader) namesIn(a *timeline.Article, rd *Reading) []facts.Name {
+	if !rd.named {
+		rd.names, rd.named = r.facts.Names(a.Text), true
+	}
+	return rd.names
 }
 
 // New loads the languages and the facts. An error names file and line.
 func New(o Options) (*Reader, error) {
-	langs, err := Languages()
-	if err != nil {
-		return nil, err
-	}
+	var langs map[string]*Language
+	var failed error
+	var reading sync.WaitGroup
+	reading.Go(func() { langs, failed = Languages() })
 	known, err := facts.Load()
-	if err != nil {
+	reading.Wait()
+	if err = cmp.Or(failed, err); err != nil {
 		return nil, err
 	}
 	for _, name := range o.Facts {

@@ -93,6 +93,9 @@ func readPatterns(text string) (patterns, error) {
 // bare returns a word without the marks around it, save a colon behind it. A mark that
 // stands alone and means something, such as ">", stays.
 func bare(w string) string {
+	if w != "" && plainByte(w[0]) && plainByte(w[len(w)-1]) {
+		return w
+	}
 	if b := strings.Trim(w, marks); b != "" {
 		if i := strings.Index(w, b) + len(b); i < len(w) && w[i] == ':' {
 			return w[:i+1][i-len(b):]
@@ -105,6 +108,9 @@ func bare(w string) string {
 	}
 	return ""
 }
+
+// plainByte reports whether c is an ASCII letter or digit, and so none of marks.
+func plainByte(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' }
 
 const marks = ".,:;!…\"“”„'‘’()[]{}*_#<>«»|·•–—-=~→›/"
 

@@ -100,7 +100,7 @@ const stampArea = 3000
 // page, and says when the article was published if it stands near the top; a date alone
 // may head a part of the article, and only says so in the first lines.
 func (s *skipper) stamp(text string, start int) string {
-	if c := text[0]; (c < '0' || c > '9') && len(text) < 10 {
+	if c := text[0]; (c < '0' || c > '9') && len(text) < 10 || !strings.ContainsAny(text, "0123456789") {
 		return ""
 	}
 	if isClock(text) {

@@ -54,10 +54,17 @@ var noWords = Words{table: make([]entry, 1)}
 // finders keeps finders for their buffers.
 var finders = sync.Pool{New: func() any { return new(finder) }}
 
+// keptNames is how many names a finder that is kept has room for: to clear a map takes as
+// long as the most that it ever held.
+const keptNames = 200
+
 // free empties f and gives it back.
 func (f *finder) free() {
-	clear(f.out[:cap(f.out)]) // so that no article is kept alive
-	clear(f.names.all[:cap(f.names.all)])
+	clear(f.out) // so that no article is kept alive
+	clear(f.names.all)
+	if len(f.names.byLast) > keptNames {
+		f.names.byLast = nil
+	}
 	clear(f.names.byLast)
 	*f = finder{
 		toks: f.toks[:0], marks: f.marks[:0], out: f.out[:0],

@@ -35,6 +35,7 @@ func (f *finder) settle() {
 		}
 		kept = append(kept, q)
 	}
+	clear(f.out[len(kept):])
 	f.out = kept
 }
 
