@@ -52,34 +52,16 @@ func plain(g Grain) Grain {
 	return g
 }
 
-// unitString writes the unit of grain g that holds at.
+// unitString writes the unit of grain g that holds at. It appends digits by hand: each
+// mention of an article is printed so.
 func unitString(at Instant, g Grain) string {
+	var buf [24]byte
 	y, m, d := at.Civil()
 	switch g {
-	case Second:
-		h, mi, s := at.Clock()
-		return fmt.Sprintf("%s-%02d-%02dT%02d:%02d:%02d", yearString(y), m, d, h, mi, s)
-	case Minute:
-		h, mi, _ := at.Clock()
-		return fmt.Sprintf("%s-%02d-%02dT%02d:%02d", yearString(y), m, d, h, mi)
-	case Hour:
-		h, _, _ := at.Clock()
-		return fmt.Sprintf("%s-%02d-%02dT%02d", yearString(y), m, d, h)
-	case Week:
-		y, w := at.Week()
-		return fmt.Sprintf("%s-W%02d", yearString(y), w)
-	case Month:
-		return fmt.Sprintf("%s-%02d", yearString(y), m)
-	case Quarter:
-		return fmt.Sprintf("%s-%d", yearString(y), 33+(m-1)/3)
 	case Season:
-		start := at.Floor(Season)
-		y, m, _ := start.Civil()
-		return fmt.Sprintf("%s-%d", yearString(y), 20+m/3)
-	case Half:
-		return fmt.Sprintf("%s-%d", yearString(y), 40+(m-1)/6)
-	case Year:
-		return yearString(y)
+		y, m, _ = at.Floor(Season).Civil()
+	case Week:
+		y, m = at.Week()
 	case Decade:
 		return strings.TrimSuffix(yearString(y-int(mod(int64(y), 10))), "0") + "X"
 	case Century:
@@ -87,14 +69,53 @@ func unitString(at Instant, g Grain) string {
 	case Millennium:
 		return strings.TrimSuffix(yearString(y-int(mod(int64(y), 1000))), "000") + "XXX"
 	}
-	return fmt.Sprintf("%s-%02d-%02d", yearString(y), m, d)
+	b := appendYear(buf[:0], y)
+	switch g {
+	case Year:
+	case Half:
+		b = appendTwo(b, '-', 40+(m-1)/6)
+	case Season:
+		b = appendTwo(b, '-', 20+m/3)
+	case Quarter:
+		b = appendTwo(b, '-', 33+(m-1)/3)
+	case Week:
+		b = appendTwo(append(b, '-'), 'W', m)
+	case Month:
+		b = appendTwo(b, '-', m)
+	default:
+		b = appendTwo(appendTwo(b, '-', m), '-', d)
+	}
+	if g == Hour || g == Minute || g == Second {
+		h, mi, s := at.Clock()
+		b = appendTwo(b, 'T', h)
+		if g != Hour {
+			b = appendTwo(b, ':', mi)
+		}
+		if g == Second {
+			b = appendTwo(b, ':', s)
+		}
+	}
+	return string(b)
+}
+
+// appendTwo appends a mark and a number of two digits.
+func appendTwo(b []byte, mark byte, n int) []byte {
+	return append(b, mark, byte('0'+n/10), byte('0'+n%10))
+}
+
+func appendYear(b []byte, y int) []byte {
+	if y < 0 {
+		b, y = append(b, '-'), -y
+	}
+	for least := 1000; least > 1 && y < least; least /= 10 {
+		b = append(b, '0')
+	}
+	return strconv.AppendInt(b, int64(y), 10)
 }
 
 func yearString(y int) string {
-	if y < 0 {
-		return fmt.Sprintf("-%04d", -y)
-	}
-	return fmt.Sprintf("%04d", y)
+	var buf [8]byte
+	return string(appendYear(buf[:0], y))
 }
 
 // ParseEDTF reads the forms that [Time.String] prints, and "2018-07-16T14:30:05". Years
@@ -104,7 +125,7 @@ func ParseEDTF(s string) (Time, error) {
 	if !isRange {
 		return parseUnit(s)
 	}
-	if from == ".." && to == ".." {
+	if (from == ".." || from == "") && (to == ".." || to == "") {
 		return Time{}, fmt.Errorf("%q is open on both sides", s)
 	}
 	a, b := Time{Start: Beginning, End: Beginning + 1}, Time{Start: Forever - 1, End: Forever}
