@@ -82,11 +82,11 @@ type htmlSource struct {
 }
 
 // An htmlScale tells the script where the days go in the overview: stops of a scale,
-// each [day, place, 1 if a gap follows], and ticks, each [place, text]; places run from
-// 0 to 1.
+// each [day, place, 1 if a gap follows], and ticks, each [place, text, gaps before it];
+// places run from 0 to 1.
 type htmlScale struct {
 	Stops [][3]float64 `json:"stops"`
-	Ticks [][2]any     `json:"ticks"`
+	Ticks [][3]any     `json:"ticks"`
 }
 
 // HTML prints one page that needs no other file, no network and no script to be read.
@@ -267,9 +267,9 @@ func (p *htmlPrinter) scale() *htmlScale {
 		}
 		out.Stops = append(out.Stops, [3]float64{float64(s.at / secondsPerDay), round(s.y / length), cut})
 	}
-	for _, t := range sc.ticks(40, 20) {
+	for _, t := range sc.ticks(40, 1) {
 		if t.line || t.bold {
-			out.Ticks = append(out.Ticks, [2]any{round(t.y / length), t.text})
+			out.Ticks = append(out.Ticks, [3]any{round(t.y / length), t.text, sc.cutsBefore(t.y)})
 		}
 	}
 	return out

@@ -112,11 +112,14 @@ function draw() {
     if (on) svg.append(shape("rect", {x: col * 4 - 1.5, width: 3, y: 62 - on * unit, height: on * unit, class: "m"}));
     if (off) svg.append(shape("rect", {x: col * 4 - 1.5, width: 3, y: 62 - (on + off) * unit, height: off * unit, class: "m off"}));
   }
-  let free = 0;
-  for (const [x, label] of scale.ticks) {
-    const w = label.length * 6.2, at = Math.min(px(x), width - w - 2);
-    if (at < free) continue;
-    free = at + w + 10;
+  // The first date after a gap goes before others: it says how long the gap is.
+  const shown = [];
+  for (const [x, label, gaps] of scale.ticks) {
+    const w = label.length * 6.2, at = Math.min(px(x), width - w - 2), [b, a] = [shown.at(-2), shown.at(-1)];
+    if (a && b && a.end > at && a.gaps < gaps && b.gaps == a.gaps) shown.pop();
+    if (!shown.length || shown.at(-1).end <= at) shown.push({x, label, gaps, at, end: at + w + 10});
+  }
+  for (const {x, label, at} of shown) {
     svg.append(shape("line", {x1: px(x), x2: px(x), y1: 62, y2: 66, class: "ax"}), shape("text", {x: at, y: 79}, label));
   }
   const c = chosen();
