@@ -325,13 +325,16 @@ func (s *scanner) number(t *token) {
 	t.end = int32(i)
 }
 
+// noWords is a vocabulary that stays empty.
+var noWords = newVocabulary()
+
 // tokenTexts cuts a phrase of a language file into the tokens that a text would have,
 // keeping capitals.
 func tokenTexts(phrase string) []string {
 	if strings.HasSuffix(phrase, ".") && !strings.Contains(phrase, " ") && len(phrase) > 1 {
 		return []string{phrase} // Jan. or a.m.: one token where the language has it
 	}
-	s := scanner{v: newVocabulary(), text: phrase}
+	s := scanner{v: noWords, text: phrase}
 	var out []string
 	for s.pos < len(phrase) {
 		t, _ := s.token(phrase[s.pos])

@@ -38,10 +38,10 @@ type Facts struct {
 func Load() (*Facts, error) {
 	f := &Facts{
 		vocab: newVocabulary(), table: newPhrases(),
-		ents: make([]entity, 1), entIDs: map[string]int32{},
-		entries: make([]nameEntry, 1), nameIDs: map[string]int32{},
-		where: map[string]timeline.Position{},
-		ids:   map[string]int32{}, named: make([][]int32, 1), byEnt: map[int32][]int32{},
+		ents: make([]entity, 1, 1<<12), entIDs: make(map[string]int32, 1<<12),
+		entries: make([]nameEntry, 1, 1<<13), nameIDs: map[string]int32{},
+		where: map[string]timeline.Position{}, events: make([]*event, 0, 1<<13),
+		ids: make(map[string]int32, 1<<13), named: make([][]int32, 1, 1<<15), byEnt: make(map[int32][]int32, 1<<12),
 	}
 	stanzas := make(chan eventFile, 64)
 	go readEventFiles(stanzas)

@@ -142,7 +142,7 @@ func (p *phrases) walk(node int32, text string, tokens []token, i int, mark gap)
 // An edges is a table from keys, none of them 0, to nodes, none of them 0: open
 // addressing, which is looked up far more often than a map could bear.
 type edges struct {
-	slots []edgeSlot // a power of two, at most half full
+	slots []edgeSlot // a power of two, at most three quarters full
 	count int
 }
 
@@ -164,7 +164,7 @@ func (e *edges) at(key uint64) *edgeSlot {
 func (e *edges) get(key uint64) int32 { return e.at(key).node }
 
 func (e *edges) put(key uint64, node int32) {
-	if 2*e.count >= len(e.slots) {
+	if 4*e.count >= 3*len(e.slots) {
 		old := e.slots
 		e.slots = make([]edgeSlot, 2*len(old))
 		for _, s := range old {
