@@ -7,6 +7,9 @@ type phrases struct {
 	ends []int32 // by node: the number that its phrase stands for, or 0
 	// starts has, by word, a bit for each root from which some phrase begins with it.
 	starts []uint8
+	// asked has, by word, a bit for each way of writing that some phrase asks of it: a
+	// look at the table for any other finds nothing.
+	asked []uint8
 	// class is the swap class of a word, or 0: "accord" and "agreement" share one.
 	class []int32
 }
@@ -47,6 +50,9 @@ func newPhrases() *phrases {
 func (p *phrases) add(root int32, phrase []symbol) int32 {
 	node := root
 	for i, s := range phrase {
+		if !s.class {
+			p.ask(s)
+		}
 		k := s.key(node)
 		n := p.next.get(k)
 		if n == 0 {
@@ -68,6 +74,13 @@ func (p *phrases) add(root int32, phrase []symbol) int32 {
 		node = n
 	}
 	return node
+}
+
+func (p *phrases) ask(s symbol) {
+	for int(s.word) >= len(p.asked) {
+		p.asked = append(p.asked, 0)
+	}
+	p.asked[s.word] |= 1 << s.shape
 }
 
 func (p *phrases) start(word, root int32) {
@@ -124,19 +137,41 @@ func (p *phrases) walk(node int32, text string, tokens []token, i int, mark gap)
 	if word == wordYear {
 		return what, end
 	}
-	for k, s := range [...]symbol{{word: word}, {word: word, shape: capital}, {word: word, shape: upper}, {word: p.classOf(word), class: true}} {
-		switch {
-		case k == 1 && t.shape != capital && t.shape != upper, k == 2 && t.shape != upper, k == 3 && s.word == 0:
-			continue
-		}
-		s.mark = mark
-		if n := p.next.get(s.key(node)); n != 0 {
-			if w, e := p.walk(n, text, tokens, i+1, joined); w != 0 && e > end {
+	asked := uint8(1<<lower | 1<<capital | 1<<upper)
+	switch t.shape {
+	case lower, digits:
+		asked = 1 << lower
+	case capital:
+		asked = 1<<lower | 1<<capital
+	}
+	if int(word) < len(p.asked) {
+		asked &= p.asked[word]
+	} else {
+		asked = 0
+	}
+	for way := lower; asked != 0; way, asked = way+1, asked>>1 {
+		if asked&1 != 0 {
+			s := symbol{word: word, shape: way, mark: mark}
+			if w, e := p.after(s, node, text, tokens, i); w != 0 && e > end {
 				what, end = w, e
 			}
 		}
 	}
+	if c := p.classOf(word); c != 0 {
+		s := symbol{word: c, class: true, mark: mark}
+		if w, e := p.after(s, node, text, tokens, i); w != 0 && e > end {
+			what, end = w, e
+		}
+	}
 	return what, end
+}
+
+// after is walk from the node that a symbol, which tokens[i] can be, leads to from node.
+func (p *phrases) after(s symbol, node int32, text string, tokens []token, i int) (what int32, end int) {
+	if n := p.next.get(s.key(node)); n != 0 {
+		return p.walk(n, text, tokens, i+1, joined)
+	}
+	return 0, i
 }
 
 // An edges is a table from keys, none of them 0, to nodes, none of them 0: open
