@@ -71,24 +71,34 @@ func (l *Language) Rules() []*Rule { return l.rules }
 
 // Languages reads all embedded languages, by name. An error names file and line.
 func Languages() (map[string]*Language, error) {
-	files, err := fs.Glob(languageFiles, "lang/*.txt")
+	all := map[string]*Language{}
+	for _, name := range languageNames() {
+		l, err := embedded(name)
+		if err != nil {
+			return nil, err
+		}
+		all[name] = l
+	}
+	return all, nil
+}
+
+// languageNames returns the names of the embedded languages.
+func languageNames() []string {
+	files, _ := fs.Glob(languageFiles, "lang/*.txt") // the pattern is well formed
+	for i, file := range files {
+		files[i] = strings.TrimSuffix(path.Base(file), ".txt")
+	}
+	return files
+}
+
+// embedded reads the embedded language of a name.
+func embedded(name string) (*Language, error) {
+	f, err := languageFiles.Open("lang/" + name + ".txt")
 	if err != nil {
 		return nil, err
 	}
-	all := map[string]*Language{}
-	for _, name := range files {
-		f, err := languageFiles.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		l, err := ReadLanguage(path.Base(name), f)
-		f.Close()
-		if err != nil {
-			return nil, err
-		}
-		all[l.Name] = l
-	}
-	return all, nil
+	defer f.Close()
+	return ReadLanguage(name+".txt", f)
 }
 
 // ReadLanguage reads a language file. An error says file, line and what is wrong.

@@ -21,8 +21,7 @@ type Options struct {
 // A Reader reads articles. It is safe for many goroutines.
 type Reader struct {
 	options Options
-	langs   map[string]*Language
-	speech  map[string]*speech
+	speech  map[string]func() *speech // by language; each is loaded when it is first asked for
 	facts   *facts.Facts
 	// days holds the short happenings that are known to the day, by each of their days.
 	days map[timeline.Instant][]*timeline.Fact
@@ -30,10 +29,25 @@ type Reader struct {
 	votes map[int][]*timeline.Fact
 }
 
-// A speech is what a Reader keeps of a language besides its times.
+// A speech is what a Reader keeps of a language.
 type speech struct {
+	lang   *Language
 	abbrev *sentence.Abbrev
 	words  *quote.Words
+}
+
+// loadSpeech reads the embedded files of a language.
+func loadSpeech(name string) *speech {
+	l, err := embedded(name)
+	if err != nil {
+		panic(err) // the tests read every embedded file
+	}
+	s := &speech{lang: l}
+	if words, ok := quote.Lists(name); ok {
+		s.abbrev = sentence.NewAbbrev(words("abbreviation"), words("opener"))
+		s.words = quote.NewWords(words)
+	}
+	return s
 }
 
 // A Reading is what an article says. Its slices are in order of their spans.
@@ -56,15 +70,16 @@ func (r *Reader) namesIn(a *timeline.Article, rd *Reading) []facts.Name {
 	return rd.names
 }
 
-// New loads the languages and the facts. An error names file and line.
+// New loads the facts. Languages are loaded when the first article in them is read, but
+// for English, which begins at once. An error names file and line.
 func New(o Options) (*Reader, error) {
-	var langs map[string]*Language
-	var failed error
-	var reading sync.WaitGroup
-	reading.Go(func() { langs, failed = Languages() })
+	r := &Reader{options: o, speech: map[string]func() *speech{}}
+	for _, name := range languageNames() {
+		r.speech[name] = sync.OnceValue(func() *speech { return loadSpeech(name) })
+	}
+	go r.speech["en"]()
 	known, err := facts.Load()
-	reading.Wait()
-	if err = cmp.Or(failed, err); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	for _, name := range o.Facts {
@@ -72,19 +87,8 @@ func New(o Options) (*Reader, error) {
 			return nil, err
 		}
 	}
-	r := &Reader{options: o, langs: langs, speech: map[string]*speech{}, facts: known}
 	all := known.All()
-	r.days, r.votes = byDay(all), byYear(all)
-	for name := range langs {
-		words, ok := quote.Lists(name)
-		if !ok {
-			continue
-		}
-		r.speech[name] = &speech{
-			abbrev: sentence.NewAbbrev(words("abbreviation"), words("opener")),
-			words:  quote.NewWords(words),
-		}
-	}
+	r.facts, r.days, r.votes = known, byDay(all), byYear(all)
 	return r, nil
 }
 
@@ -104,10 +108,11 @@ func (r *Reader) Facts() *facts.Facts { return r.facts }
 // Language returns the language that an article is read in; an article of no known
 // language is read as English, one in a language without a file as none.
 func (r *Reader) Language(a *timeline.Article) *Language {
-	if a.Lang == "" {
-		return r.langs["en"]
+	load := r.speech[cmp.Or(a.Lang, "en")]
+	if load == nil {
+		return nil
 	}
-	return r.langs[a.Lang]
+	return load().lang
 }
 
 // Read reads an article.
@@ -137,10 +142,7 @@ func (r *Reader) Tag(a *timeline.Article) *Reading {
 }
 
 func (r *Reader) mentions(l *Language, a *timeline.Article) *Reading {
-	s := r.speech[l.Name]
-	if s == nil {
-		s = &speech{}
-	}
+	s := r.speech[l.Name]()
 	rd := &Reading{Sentences: sentence.Split(a.Text, s.abbrev)}
 	rd.Quotes = quote.Find(a.Text, rd.Sentences, s.words)
 	rd.Mentions = l.times(a.Text, r.options.Trace, false, nil)
