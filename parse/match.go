@@ -35,6 +35,7 @@ type matcher struct {
 	memo  []int32
 	lists []int32 // count, then the nodes
 	found []int32 // scratch
+	args  []value // see value
 }
 
 func (m *matcher) reset(l *Language, text string, run []token) {

@@ -111,29 +111,30 @@ func bind(r *Rule) error {
 // unusedParts may stand in a pattern without a meaning for the verb.
 var unusedParts = []string{"article", "suffix", "preposition", "of", "zone"}
 
-// value evaluates a reading; it reports false where some verb refuses its parts.
+// value evaluates a reading; it reports false where some verb refuses its parts. The
+// arguments of the verb lie on a stack, above those of the verbs that wait for its value.
 func (m *matcher) value(n int32) (value, bool) {
 	nd := &m.nodes[n]
 	r := nd.rule
 	caps := m.caps[nd.caps : nd.caps+nd.ncaps]
-	var buf [8]value
-	args := buf[:0]
+	base := len(m.args)
+	defer func() { m.args = m.args[:base] }()
 	for i := range r.args {
 		a := &r.args[i]
 		if a.parts == nil {
-			args = append(args, value{name: "constant", num: a.number, sym: a.sym})
+			m.args = append(m.args, value{name: "constant", num: a.number, sym: a.sym})
 			continue
 		}
 		v, ok := m.part(a, caps)
 		if !ok {
 			return value{}, false
 		}
-		args = append(args, v)
+		m.args = append(m.args, v)
 	}
-	if len(args) == 0 {
-		args = append(args, value{})
+	if len(r.args) == 0 {
+		m.args = append(m.args, value{})
 	}
-	return r.verb(args)
+	return r.verb(m.args[base:])
 }
 
 // part returns the value of the nth capture of a's name; the zero value if it was left
