@@ -17,7 +17,7 @@ func (r *Reader) Hints(a *timeline.Article, rd *Reading) []timeline.Hint {
 	var hints []timeline.Hint
 	for i := range rd.Mentions {
 		m := &rd.Mentions[i]
-		h := timeline.Hint{Kind: timeline.HintStated, Time: m.Time, Words: a.Text[m.Span.Start:m.Span.End]}
+		h := timeline.Hint{Kind: timeline.HintStated, Time: m.Time, Span: m.Span, Words: a.Text[m.Span.Start:m.Span.End]}
 		if s := sentenceOf(rd.Sentences, m.Span); s >= 0 {
 			h.Tense = l.tense.of(a.Text, rd.Sentences[s], m.Span)
 		}
@@ -25,56 +25,102 @@ func (r *Reader) Hints(a *timeline.Article, rd *Reading) []timeline.Hint {
 		switch {
 		case m.Fact != nil:
 			h.Kind = timeline.HintFact
+			h.Dated = strings.ContainsAny(h.Words, "0123456789")
 		case date && d.Has&timeline.FMonth != 0 && d.Has&timeline.FYear == 0:
-			h.Kind = timeline.HintYearless
-			d.Has |= timeline.FYear
-			d.Year = 2000 // a leap year has every day
-			h.Time = timeline.Resolve(timeline.Date{Has: d.Has & (timeline.FYear | timeline.FMonth | timeline.FDay), Year: d.Year, Month: d.Month, Day: d.Day}, timeline.Anchor{})
-		case m.Basis != timeline.Stated || !dates(m):
+			h = yearless(a, h, d)
+		case m.Basis != timeline.Stated || !dates(m) || notOfNow(a.Text, m):
 			continue
+		case h.Time.Single() && h.Time.Grain == timeline.Day && signs(a.Text, m.Span):
+			h.Kind = timeline.HintSigned
 		}
 		if !h.Time.IsZero() {
 			hints = append(hints, h)
 		}
 	}
-	return append(hints, r.offices(a, rd)...)
+	hints = append(hints, r.tiedHints(a, rd)...)
+	hints = append(hints, r.offices(a, rd)...)
+	return append(hints, officials(a.Text)...)
 }
 
-// offices returns the terms of those whom an article calls by their office, each once:
-// "President Obama", but not "former President Obama".
-func (r *Reader) offices(a *timeline.Article, rd *Reading) []timeline.Hint {
-	var hints []timeline.Hint
-	seen := map[string]bool{}
-	for _, n := range r.namesIn(a, rd) {
-		if seen[n.Name] {
-			continue
+// yearless makes the hint of a date without a year.
+func yearless(a *timeline.Article, h timeline.Hint, d timeline.Date) timeline.Hint {
+	h.Kind = timeline.HintYearless
+	if d.Has&timeline.FWeekday != 0 {
+		h.Weekday = d.Weekday
+	}
+	if d.Has&timeline.FDay != 0 && heads(a.Text, h.Span) {
+		h.Kind = timeline.HintDateline
+	}
+	// A leap year has every day.
+	d = timeline.Date{Has: d.Has&(timeline.FMonth|timeline.FDay) | timeline.FYear, Year: 2000, Month: d.Month, Day: d.Day}
+	h.Time = timeline.Resolve(d, timeline.Anchor{})
+	return h
+}
+
+// farthestDateline is how many bytes may stand before the day of a dateline.
+const farthestDateline = 160
+
+// heads reports whether a date is that of a dateline: "WASHINGTON, Nov 29 (Reuters) —".
+func heads(text string, s timeline.Span) bool {
+	if s.Start > farthestDateline {
+		return false
+	}
+	rest := strings.TrimLeft(text[s.End:min(len(text), s.End+40)], " ")
+	if strings.HasPrefix(rest, "(") {
+		end := strings.IndexByte(rest, ')')
+		if end < 0 {
+			return false
 		}
-		terms := r.facts.Terms(n.Name)
-		for _, t := range terms {
-			before := a.Text[max(0, n.Span.Start-60):n.Span.Start]
-			words := a.Text[n.Span.Start:n.Span.End]
-			titled := strings.HasPrefix(words, t.Office+" ")
-			rest, ok := strings.CutSuffix(strings.TrimRight(before, " "), t.Office)
-			if !titled && !ok {
-				continue
-			}
-			if titled {
-				rest = before
-			}
-			rest = strings.ToLower(strings.TrimRight(rest, " "))
-			if strings.HasSuffix(rest, "former") || strings.HasSuffix(rest, "ex-") || strings.HasSuffix(rest, "then") || strings.HasSuffix(rest, "late") || strings.HasSuffix(rest, "vice") {
-				continue
-			}
-			seen[n.Name] = true
-			h := timeline.Hint{Kind: timeline.HintOffice, Time: t.When, Words: t.Office + " " + words}
-			for _, u := range terms {
-				if u.Office == t.Office && u.When != t.When {
-					h.Also = append(h.Also, u.When)
-				}
-			}
-			hints = append(hints, h)
-			break
+		rest = strings.TrimLeft(rest[end+1:], " ")
+	}
+	return startsAny(rest, "—", "–", "--", "- ", "―")
+}
+
+// signs reports whether a date in full stands by itself: under a post ("(@name) May 9,
+// 2018"), at the head of a line, or after "Published" or "Updated".
+func signs(text string, s timeline.Span) bool {
+	before := strings.TrimRight(text[max(0, s.Start-24):s.Start], " ")
+	after := text[s.End:min(len(text), s.End+3)]
+	if strings.HasSuffix(before, ")") || strings.HasSuffix(before, "|") {
+		return true
+	}
+	atLine := s.Start == 0 || before == "" || strings.HasSuffix(before, "\n")
+	endLine := after == "" || startsAny(strings.TrimLeft(after, " ."), "\n", "|") || strings.Trim(after, " .") == ""
+	if atLine && (endLine || startsAny(strings.TrimLeft(after, " "), "-", "–", "—", "|")) {
+		return true
+	}
+	low := strings.ToLower(strings.TrimRight(before, " :"))
+	return endsAny(low, "published", "updated", "posted", "published on", "posted on", "last modified")
+}
+
+// notOfNow reports whether a stated time tells nothing of the day of an article: the year
+// of a copyright, or the year by which an election or a games is known.
+func notOfNow(text string, m *Mention) bool {
+	before := strings.ToLower(strings.TrimRight(text[max(0, m.Span.Start-24):m.Span.Start], " "))
+	if endsAny(before, "©", "copyright", "(c)", "&copy;") {
+		return true
+	}
+	if m.Time.Grain != timeline.Year {
+		return false
+	}
+	after := strings.ToLower(strings.TrimLeft(text[m.Span.End:min(len(text), m.Span.End+24)], " "))
+	return startsAny(after, "election", "presidential", "midterm", "campaign", "race", "primar", "general election", "olympic", "world cup", "bid", "democratic", "republican", "nomin", "vote")
+}
+
+func startsAny(s string, starts ...string) bool {
+	for _, p := range starts {
+		if strings.HasPrefix(s, p) {
+			return true
 		}
 	}
-	return hints
+	return false
+}
+
+func endsAny(s string, ends ...string) bool {
+	for _, p := range ends {
+		if strings.HasSuffix(s, p) {
+			return true
+		}
+	}
+	return false
 }

@@ -1,9 +1,8 @@
 package timeline
 
 import (
-	"cmp"
-	"math"
 	"slices"
+	"sync"
 )
 
 // A Hint is something in an undated article that tells when it was published.
@@ -11,8 +10,13 @@ type Hint struct {
 	Kind  HintKind
 	Time  Time      // for Yearless: in any year
 	Tense Direction // Past, Coming or Unsaid
+	Span  Span      // of the words in the article's text
 	Words string
 	Also  []Time // with HintOffice: the other terms in it
+	Dated bool   // with HintFact: the words give its year
+	Sure  bool   // with HintBeside: the words name the happening
+	// Weekday is that of a date without a year, 1 to 7: "Monday, March 16"; 0: unsaid.
+	Weekday int
 }
 
 // A HintKind says what a hint rests on.
@@ -21,23 +25,32 @@ type HintKind string
 // The kinds of hints.
 const (
 	HintStated   HintKind = "stated"   // a date in full
+	HintSigned   HintKind = "signed"   // a date in full that stands by itself, as under a post or a picture
 	HintYearless HintKind = "yearless" // "June 12": a date that readers needed no year for
 	HintFact     HintKind = "fact"     // a happening that is known
 	HintOffice   HintKind = "office"   // "President Obama"
+	HintBeside   HintKind = "beside"   // "next Friday in Alaska": Time, or one of Also, holds the day of publication
+	HintFormer   HintKind = "former"   // "former President Obama": Time is the last day in office
+	HintDateline HintKind = "dateline" // "WASHINGTON, Nov 29 —": the day, in any year
 )
 
 // DateByContent bounds the publication of every undated article by what it says, and by
 // the articles that tell the same story, and sets its Earliest and Latest. Where the
-// evidence does not narrow it to fifteen years, both stay unknown.
+// evidence does not narrow it to a few years, both stay unknown.
 //
 // Each hint makes some days likelier than others; the weights multiply, and the bounds
 // are those of the shortest stretch that holds most of the weight. Hints that contradict
-// the rest lose against it, since none forbids a day outright. An article that is bounded
-// to a few weeks helps to bound those like it, in a few rounds.
+// the rest lose against it, since none forbids a day outright. An undated article tells
+// those like it what it is known to, in a few rounds. How near in time like articles
+// appear is learned from the dated ones among them.
 func DateByContent(articles []*Article, hints map[*Article][]Hint) {
 	var undated []int
+	byID := map[string]*Article{}
+	for _, a := range articles {
+		byID[a.ID] = a
+	}
 	for i, a := range articles {
-		if a.Published.IsZero() && !(a.CopyOf != "" && datedCopy(a, articles)) {
+		if a.Published.IsZero() && !datedCopy(a, byID[a.CopyOf]) {
 			undated = append(undated, i)
 		}
 	}
@@ -45,410 +58,141 @@ func DateByContent(articles []*Article, hints map[*Article][]Hint) {
 		return
 	}
 	k := newKin(articles)
-	near := make([][]kinship, len(undated))
-	for n, i := range undated {
-		near[n] = k.of(i)
+	d := &dater{kin: k, scales: learnKinScales(k, k.sample()), beliefs: make([]belief, len(articles))}
+	d.trust = float64(len(articles)) / float64(len(articles)+fewArticles)
+	d.near = make([][]kinship, len(articles))
+	scores := make([]float32, len(articles))
+	for _, i := range undated {
+		d.near[i] = k.of(i, scores)
 	}
-	for range datingRounds {
-		found := make([]estimate, len(undated))
+	d.span = d.spanOf(hints)
+	for round := range datingRounds {
+		before := d.newPrior()
+		found := make([]belief, len(undated))
+		onCores(len(undated), func(n int) {
+			i := undated[n]
+			found[n] = d.date(i, hints[articles[i]], before, round)
+		})
 		for n, i := range undated {
-			found[n] = k.date(near[n], hints[articles[i]])
-		}
-		for n, i := range undated {
-			k.days[i] = found[n]
+			d.beliefs[i] = found[n]
 		}
 	}
 	for _, i := range undated {
-		if e := k.days[i]; e.known && e.to-e.from <= maxYears*365*day {
-			articles[i].Earliest, articles[i].Latest = Unit(e.from, 0, Day), Unit(e.to, 0, Day)
+		if b := &d.beliefs[i]; b.known && b.to-b.from <= maxYears*365*day {
+			articles[i].Earliest, articles[i].Latest = Unit(b.from, 0, Day), Unit(b.to, 0, Day)
 			articles[i].PublishedBasis = DateInferred
 		}
 	}
 }
 
 const (
-	datingRounds = 3
+	datingRounds = 4
 	datingShare  = 0.94 // of the weight within the bounds
+	maxYears     = 4
+
+	// The hints of an article, and its kin, tell partly the same thing: their weights
+	// count for less than those of so many witnesses who never met. These powers are
+	// such that the bounds hold the truth as often as they promise.
+	allTrust   = 0.85
+	kinTrust   = 0.9 // the likest of the dated kin; the next counts half, then a third
+	hearTrust  = 0.5 // of the undated kin, in the same way
+	priorTrust = 0.7
+
+	mostMessages = 6
+	fewArticles  = 40
 )
 
-// date estimates when an article was published, from its hints and its kin.
-func (k *kin) date(near []kinship, hints []Hint) estimate {
-	var kin []kinDate
-	for _, n := range near {
-		if e := k.days[n.at]; e.known && e.to-e.from <= kinWidth*day {
-			kin = append(kin, kinDate{e.from + (e.to-e.from)/2, float64(e.to-e.from) / day / 4, n.likeness})
+// onCores calls work for 0 to n-1, on two cores; it is for work whose calls touch nothing
+// that another one does.
+func onCores(n int, work func(int)) {
+	var wg sync.WaitGroup
+	for c := range 2 {
+		wg.Go(func() {
+			for i := c; i < n; i += 2 {
+				work(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// A dater dates the undated articles of a coverage.
+type dater struct {
+	*kin
+	scales  *kinScales
+	near    [][]kinship // by article; of undated ones only
+	beliefs []belief    // by article; what is known so far of undated ones
+	trust   float64     // in likeness: where articles are few, the rarer words tell little
+	span    Time        // of the whole coverage; zero: too few articles to tell
+}
+
+// date says what is known of an article from its hints and its kin.
+func (d *dater) date(i int, hints []Hint, before *prior, round int) belief {
+	var kin []Instant
+	for _, n := range d.near[i] {
+		if a := d.articles[n.at]; !a.Published.IsZero() {
+			kin = append(kin, a.Published.Start)
 		}
 	}
-	w := newWeights(hints, kin)
+	w := newWeights(hints, kin, d.span)
 	if w == nil {
-		return estimate{}
+		return belief{}
 	}
-	for _, h := range hints {
-		w.hint(h)
+	w.hints(hints)
+	if before != nil {
+		before.apply(w, &d.beliefs[i], priorTrust)
 	}
-	w.latest(hints)
-	w.near(kin)
-	from, to := w.shortest(datingShare)
-	return estimate{from, to, true}
-}
-
-// datedCopy bounds an article by the article that it repeats.
-func datedCopy(a *Article, articles []*Article) bool {
-	for _, b := range articles {
-		if b.ID == a.CopyOf && !b.Published.IsZero() {
-			a.Earliest = Unit(b.Published.Start, -1, Day)
-			a.Latest = Unit(b.Published.Start, 3, Day)
-			a.PublishedBasis = DateInferred
-			return true
+	w.narrow()
+	rank := 1.0
+	for _, n := range d.near[i] {
+		if a := d.articles[n.at]; !a.Published.IsZero() {
+			w.like(a.Published.Start.Floor(Day), d.scales.table(n.likeness), d.trust*kinTrust/rank)
+			rank++
 		}
 	}
-	return false
-}
-
-// weights holds, for each day from first on, how likely it is the day of publication, as
-// a logarithm.
-type weights struct {
-	first Instant
-	logs  []float64
-}
-
-const maxYears = 15
-
-// newWeights takes the years that the hints speak of; nil if they speak of none.
-func newWeights(hints []Hint, dated []kinDate) *weights {
-	from, to := Forever, Beginning
-	add := func(a, b Instant) { from, to = min(from, a), max(to, b) }
-	for _, h := range hints {
-		switch {
-		case h.Kind == HintYearless || h.Time.Start == Beginning || h.Time.Grain > Year:
-		case h.Kind == HintOffice:
-			for _, t := range append(h.Also, h.Time) {
-				add(t.Start, min(t.End, t.Start.Add(12, Year)))
-			}
-		default:
-			add(h.Time.Start.Add(-3, Year), h.Time.Start.Add(12, Year))
-		}
-	}
-	for _, d := range dated {
-		add(d.day.Add(-1, Year), d.day.Add(1, Year))
-	}
-	if from >= to {
-		return nil
-	}
-	// The youngest fifty years are enough: nobody dates news by its oldest words.
-	from = max(from, to.Add(-50, Year)).Floor(Day)
-	return &weights{first: from, logs: make([]float64, int((to-from)/day)+1)}
-}
-
-// each multiplies the weight of every day by f of it.
-func (w *weights) each(f func(at Instant) float64) {
-	for i := range w.logs {
-		w.logs[i] += math.Log(max(f(w.first+Instant(i)*day), 1e-9))
-	}
-}
-
-func (w *weights) hint(h Hint) {
-	switch h.Kind {
-	case HintOffice:
-		w.each(func(at Instant) float64 {
-			for _, t := range append(h.Also, h.Time) {
-				if at >= t.Start && at <= t.End {
-					return 1
-				}
-			}
-			return 0.05
-		})
-	case HintYearless:
-		w.yearless(h)
-	case HintStated, HintFact:
-		slack := Instant(3 * day)
-		if h.Kind == HintFact || h.Time.Grain > Day {
-			slack = 120 * day
-		}
-		if h.Tense == Coming && h.Kind == HintStated {
-			w.each(func(at Instant) float64 {
-				if at <= h.Time.End+slack {
-					return 1
-				}
-				return 0.3
-			})
-			return
-		}
-		w.each(func(at Instant) float64 {
-			if at >= h.Time.Start-slack {
-				return 1
-			}
-			return 0.2
-		})
-	}
-}
-
-// yearless prefers days near the date in some year, on the side that the tense tells.
-func (w *weights) yearless(h Hint) {
-	_, m, d := h.Time.Start.Civil()
-	w.each(func(at Instant) float64 {
-		y, _, _ := at.Civil()
-		best := math.Inf(1)
-		side := 1.0
-		for k := -1; k <= 1; k++ {
-			gap := float64(at-On(y+k, m, min(d, DaysIn(y+k, m)))) / day
-			if h.Time.Grain > Day {
-				gap -= 15
-			}
-			if math.Abs(gap) < best {
-				best = math.Abs(gap)
-				side = 1
-				if gap < -3 && h.Tense == Past || gap > 3 && h.Tense == Coming {
-					side = 0.35
-				}
+	if round > 0 {
+		sent := 0
+		for _, n := range d.near[i] {
+			if b := &d.beliefs[n.at]; b.known && sent < mostMessages {
+				sent++
+				w.message(b, d.scales.shares(n.likeness), d.trust*hearTrust/float64(sent))
 			}
 		}
-		return math.Pow((0.85*math.Exp(-best/45)+0.05)*side, 0.6)
-	})
-}
-
-// latest weighs how long ago the youngest date of the article was: news speaks of what is
-// new, and backgrounders of what is old.
-func (w *weights) latest(hints []Hint) {
-	var dated, fact, year Instant = Beginning, Beginning, Beginning
-	for _, h := range hints {
-		switch {
-		case h.Kind != HintStated && h.Kind != HintFact || h.Tense == Coming && h.Kind == HintStated || h.Time.End == Forever:
-		case h.Kind == HintFact && h.Time.Grain <= Month:
-			fact = max(fact, h.Time.Start)
-		case h.Time.Grain <= Month:
-			dated = max(dated, h.Time.Start)
-		case h.Time.Grain == Year && h.Tense != Coming:
-			year = max(year, h.Time.Start)
-		}
 	}
-	if dated != Beginning {
-		w.age(dated, 12, 0.5)
+	return w.belief()
+}
+
+// datedCopy bounds an article by the article that it repeats, if that has a date.
+func datedCopy(a, of *Article) bool {
+	if of == nil || of == a || of.Published.IsZero() {
+		return false
 	}
-	if fact != Beginning {
-		w.age(fact, 40, 2)
-	}
-	if y0, _, _ := year.Civil(); year > dated.Floor(Year) && year >= fact.Floor(Year) {
-		w.each(func(at Instant) float64 {
-			y, _, _ := at.Civil()
-			k := float64(y - y0)
-			if k < 0 {
-				return 0.3 * math.Exp(k/1.5)
-			}
-			return 0.8*math.Exp(-k) + 0.1*math.Exp(-k/6)
-		})
-	}
+	a.Earliest = Unit(of.Published.Start, -1, Day)
+	a.Latest = Unit(of.Published.Start, 3, Day)
+	a.PublishedBasis = DateInferred
+	return true
 }
 
-// age prefers days not long after a date; what lies before it is worth that many times
-// its distance.
-func (w *weights) age(date Instant, scale, before float64) {
-	w.each(func(at Instant) float64 {
-		x := float64(at-date) / day
-		if x < 0 {
-			x = -x * 2 / before
-		}
-		return 0.6/scale*math.Exp(-x/scale) + 0.3/300*math.Exp(-x/300) + 0.05/3000
-	})
-}
-
-// near prefers the days about which articles on the same story appeared.
-func (w *weights) near(kin []kinDate) {
-	if len(kin) == 0 {
-		return
-	}
-	sum, top := 0.0, 0.0
-	for _, d := range kin {
-		sum += d.likeness * d.likeness * d.likeness
-		top = max(top, d.likeness)
-	}
-	trust := 0.995 * (1 - math.Exp(-top*top*150))
-	w.each(func(at Instant) float64 {
-		f := (1 - trust) / 2000
-		for _, d := range kin {
-			scale := 1.8 + 0.25/d.likeness + d.width
-			f += trust * d.likeness * d.likeness * d.likeness / sum * math.Exp(-math.Abs(float64(at-d.day))/day/scale) / (2 * scale)
-		}
-		return f
-	})
-}
-
-// shortest returns the first and last day of the shortest stretch that holds a share of
-// the whole weight.
-func (w *weights) shortest(share float64) (from, to Instant) {
-	top := slices.Max(w.logs)
-	p := make([]float64, len(w.logs))
-	sum := 0.0
-	for i, l := range w.logs {
-		p[i] = math.Exp(l - top)
-		sum += p[i]
-	}
-	best, at, held, j := len(p)+1, 0, 0.0, 0
-	for i := range p {
-		for j < len(p) && held < share*sum {
-			held += p[j]
-			j++
-		}
-		if held < share*sum {
-			break
-		}
-		if j-i < best {
-			best, at = j-i, i
-		}
-		held -= p[i]
-	}
-	return w.first + Instant(at)*day, w.first + Instant(at+best-1)*day
-}
-
-// A kin knows which articles tell the same story: those that share rarer words.
-type kin struct {
-	vectors []map[string]float64
-	byWord  map[string][]int
-	days    []estimate // by article; what is known so far
-}
-
-// An estimate is the stretch of days in which an article was published.
-type estimate struct {
-	from, to Instant // the first seconds of the first and the last day
-	known    bool
-}
-
-// A kinship is another article and how like it is, 0 to 1.
-type kinship struct {
-	at       int
-	likeness float64
-}
-
-// A kinDate is when a kin article appeared, give or take a few days.
-type kinDate struct {
-	day      Instant
-	width    float64 // days
-	likeness float64
-}
-
-// Only words in few articles are looked up: the others tell nothing.
-const (
-	kinWords  = 150
-	kinShared = 300
-	kinFew    = 10
-	kinLeast  = 0.08
-	kinWidth  = 40 // days; an estimate wider than this helps nobody
-)
-
-func newKin(articles []*Article) *kin {
-	k := &kin{byWord: map[string][]int{}, days: make([]estimate, len(articles))}
-	df := map[string]int{}
-	counts := make([]map[string]int, len(articles))
-	for i, a := range articles {
+// sample returns the dated articles that the nearness of like articles is learned from: a
+// thousand at most, spread over the coverage by their ids.
+func (k *kin) sample() []int {
+	var all []int
+	for i, a := range k.articles {
 		if !a.Published.IsZero() {
-			at := a.Published.Start.Floor(Day)
-			k.days[i] = estimate{at, at, true}
-		}
-		counts[i] = kinCounts(a.Title + "\n" + a.Text)
-		for w := range counts[i] {
-			df[w]++
+			all = append(all, i)
 		}
 	}
-	n := float64(len(articles))
-	k.vectors = make([]map[string]float64, len(articles))
-	for i := range articles {
-		k.vectors[i] = kinVector(counts[i], df, n)
-		for w := range k.vectors[i] {
-			if df[w] <= kinShared {
-				k.byWord[w] = append(k.byWord[w], i)
-			}
-		}
+	if len(all) <= 1000 {
+		return all
 	}
-	return k
+	slices.SortFunc(all, func(a, b int) int { return order(int64(idHash(k.articles[a].ID)), int64(idHash(k.articles[b].ID))) })
+	return all[:1000]
 }
 
-// of returns the articles most like one, the likest first.
-func (k *kin) of(at int) []kinship {
-	scores := map[int]float64{}
-	for w := range k.vectors[at] {
-		for _, i := range k.byWord[w] {
-			scores[i] = 0
-		}
+func idHash(id string) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(id); i++ {
+		h = (h ^ uint32(id[i])) * 16777619
 	}
-	delete(scores, at)
-	var all []kinship
-	for i := range scores {
-		if s := dot(k.vectors[at], k.vectors[i]); s >= kinLeast {
-			all = append(all, kinship{i, s})
-		}
-	}
-	slices.SortFunc(all, func(a, b kinship) int {
-		return cmp.Or(cmp.Compare(b.likeness, a.likeness), cmp.Compare(a.at, b.at))
-	})
-	return all[:min(len(all), kinFew)]
-}
-
-// dot is the product of two vectors, summed in whole numbers: maps have no order, and the
-// sum must be the same every time.
-func dot(a, b map[string]float64) float64 {
-	if len(b) < len(a) {
-		a, b = b, a
-	}
-	sum := int64(0)
-	for w, x := range a {
-		sum += int64(math.Round(x * b[w] * 1e12))
-	}
-	return float64(sum) / 1e12
-}
-
-// kinCounts counts the words of four letters or more, and numbers of two digits or more.
-func kinCounts(text string) map[string]int {
-	c := map[string]int{}
-	for at := 0; at < len(text); {
-		end := at
-		for end < len(text) && wordLetter(text[end]) {
-			end++
-		}
-		if end-at >= 4 {
-			c[lowerASCII(text[at:end])]++
-		}
-		at = max(end, at+1)
-	}
-	return c
-}
-
-func wordLetter(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c >= 0x80
-}
-
-func lowerASCII(s string) string {
-	b := []byte(s)
-	for i, c := range b {
-		if 'A' <= c && c <= 'Z' {
-			b[i] = c + 'a' - 'A'
-		}
-	}
-	return string(b)
-}
-
-// kinVector keeps the heaviest words of an article by tf-idf, at unit length.
-func kinVector(counts map[string]int, df map[string]int, n float64) map[string]float64 {
-	type weighed struct {
-		word   string
-		weight float64
-	}
-	var all []weighed
-	for w, c := range counts {
-		if df[w] > 1 {
-			all = append(all, weighed{w, (1 + math.Log(float64(c))) * math.Log(n/float64(df[w]))})
-		}
-	}
-	slices.SortFunc(all, func(a, b weighed) int {
-		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.word, b.word))
-	})
-	all = all[:min(len(all), kinWords)]
-	sum := 0.0
-	for _, w := range all {
-		sum += w.weight * w.weight
-	}
-	v := make(map[string]float64, len(all))
-	for _, w := range all {
-		v[w.word] = w.weight / math.Sqrt(sum)
-	}
-	return v
+	return h ^ h>>15
 }

@@ -1,0 +1,88 @@
+package parse
+
+import (
+	"slices"
+	"testing"
+
+	"dateline/timeline"
+)
+
+func TestHints(t *testing.T) {
+	r, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"Defense Secretary Jim Mattis said no.", []string{"office 2017-01-20/2019-01-01"}},
+		{"John Bolton, the national security adviser, said no.", []string{"office 2018-04-09/2019-09-10"}},
+		{"It was former FBI Director James Comey who said so.", []string{"former 2017-05-09"}},
+		{"The then-FBI Director James Comey said so.", nil},
+		{"PENTAGON, Nov 29 (Reuters) — The army moved on.", []string{"dateline 2000-11-29"}},
+		{"The army moved on Nov 29.", []string{"yearless 2000-11-29"}},
+		{"Sad! — A Man (@aman) May 9, 2018\nHe went home.", []string{"signed 2018-05-09"}},
+		{"He went home on May 9, 2018, and slept.", []string{"stated 2018-05-09"}},
+		{"Copyright 2019 The Paper. All rights reserved.", nil},
+		{"He won the 2016 election.", nil},
+	} {
+		a := &timeline.Article{ID: "a", Lang: "en", Text: c.text}
+		var got []string
+		for _, h := range r.Hints(a, r.Read(a)) {
+			if h.Kind == timeline.HintFact {
+				continue
+			}
+			if h.Span.Len() == 0 || h.Span.End > len(a.Text) {
+				t.Errorf("%q: %s has no place in the text", c.text, h.Kind)
+			}
+			got = append(got, string(h.Kind)+" "+h.Time.String())
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestTiedHints(t *testing.T) {
+	r, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, want string }{
+		{"So it is to be next Friday in Alaska. A meeting about Ukraine needs a Ukrainian, whatever Russia says.", "2025-08-10"},
+		{"Mr. Trump spoke of last month's Helsinki summit with Vladimir Putin.", "2018-08-15"},
+		{"On Monday he came home from nowhere.", ""},
+	} {
+		a := &timeline.Article{ID: "a", Lang: "en", Text: c.text}
+		hit, found := false, false
+		for _, h := range r.Hints(a, r.Read(a)) {
+			if h.Kind != timeline.HintBeside {
+				continue
+			}
+			found = true
+			for _, s := range append(h.Also, h.Time) {
+				if day, err := timeline.ParseEDTF(c.want); err == nil && s.Contains(day) {
+					hit = true
+				}
+			}
+		}
+		if found != (c.want != "") || hit != found {
+			t.Errorf("%q: found %v, want %q inside", c.text, found, c.want)
+		}
+	}
+}
+
+func TestWeekdayHint(t *testing.T) {
+	r, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := &timeline.Article{ID: "a", Lang: "en", Text: "They met on Monday, March 16, in Vienna."}
+	for _, h := range r.Hints(a, r.Read(a)) {
+		if h.Kind == timeline.HintYearless && h.Weekday == 1 {
+			return
+		}
+	}
+	t.Error("no date without a year on a Monday")
+}

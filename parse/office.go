@@ -1,0 +1,148 @@
+package parse
+
+import (
+	"strings"
+
+	"dateline/parse/facts"
+	"dateline/timeline"
+)
+
+// offices returns the terms of those whom an article calls by their office, each once:
+// "President Obama", but not "former President Obama".
+func (r *Reader) offices(a *timeline.Article, rd *Reading) []timeline.Hint {
+	var hints []timeline.Hint
+	seen := map[string]bool{}
+	for _, n := range r.namesIn(a, rd) {
+		if seen[n.Name] {
+			continue
+		}
+		terms := r.facts.Terms(n.Name)
+		for _, t := range terms {
+			before := a.Text[max(0, n.Span.Start-60):n.Span.Start]
+			words := a.Text[n.Span.Start:n.Span.End]
+			titled := strings.HasPrefix(words, t.Office+" ")
+			rest, ok := strings.CutSuffix(strings.TrimRight(before, " "), t.Office)
+			if !titled && !ok {
+				continue
+			}
+			if titled {
+				rest = before
+			}
+			h := timeline.Hint{Kind: timeline.HintOffice, Time: t.When, Span: n.Span, Words: t.Office + " " + words}
+			switch standing(rest) {
+			case elsewhen:
+				continue
+			case outOfOffice:
+				h = formerly(h, terms, t.Office)
+			default:
+				for _, u := range terms {
+					if u.Office == t.Office && u.When != t.When {
+						h.Also = append(h.Also, u.When)
+					}
+				}
+			}
+			seen[n.Name] = true
+			if !h.Time.IsZero() {
+				hints = append(hints, h)
+			}
+			break
+		}
+	}
+	return hints
+}
+
+// A stand is how the words before an office put its holder.
+type stand int
+
+const (
+	inOffice stand = iota
+	outOfOffice
+	elsewhen // then-, late, next: nothing follows
+)
+
+func standing(before string) stand {
+	before = strings.ToLower(strings.TrimRight(before, " -"))
+	switch {
+	case endsAny(before, "former", "ex", "former u.s.", "former us", "former american", "former british", "former russian", "former south korean", "former israeli", "former vice", "former deputy"):
+		return outOfOffice
+	case endsAny(before, "then", "late", "vice", "deputy", "next", "incoming", "assistant", "would-be", "future", "onetime", "one-time", "for"):
+		return elsewhen
+	}
+	return inOffice
+}
+
+// formerly makes a hint of one who has left an office: no article that says so is older
+// than the end of the first term.
+func formerly(h timeline.Hint, terms []facts.Term, office string) timeline.Hint {
+	end := timeline.Forever
+	for _, t := range terms {
+		if t.Office == office {
+			end = min(end, t.When.End)
+		}
+	}
+	if end == timeline.Forever {
+		h.Time = timeline.Time{}
+		return h
+	}
+	h.Kind, h.Time, h.Words = timeline.HintFormer, timeline.Unit(end, -1, timeline.Day), "former "+h.Words
+	return h
+}
+
+// officials returns the terms of those whom a text calls by an office of
+// [facts.Offices], each once, and of those whom it names in full without it.
+func officials(text string) []timeline.Hint {
+	var hints []timeline.Hint
+	titled := map[string]bool{}
+	for _, o := range facts.Offices() {
+		for _, name := range o.Names {
+			for at := 0; ; {
+				i := strings.Index(text[at:], name)
+				if i < 0 {
+					break
+				}
+				s := timeline.Span{Start: at + i, End: at + i + len(name)}
+				at = s.End
+				h, span, ok := holder(text, s, o.Holders)
+				if !ok || titled[h.Name] {
+					continue
+				}
+				hint := timeline.Hint{Kind: timeline.HintOffice, Time: h.When, Span: span, Words: text[span.Start:span.End]}
+				switch standing(text[max(0, span.Start-24):span.Start]) {
+				case elsewhen:
+					continue
+				case outOfOffice:
+					if h.When.End == timeline.Forever {
+						continue
+					}
+					hint.Kind, hint.Time, hint.Words = timeline.HintFormer, timeline.Unit(h.When.End, -1, timeline.Day), "former "+hint.Words
+				}
+				titled[h.Name] = true
+				hints = append(hints, hint)
+			}
+		}
+	}
+	return hints
+}
+
+// holder finds the holder of an office whose name stands right after it, or before it
+// with a comma: "Defense Secretary James Mattis", "John Bolton, the national security
+// adviser".
+func holder(text string, office timeline.Span, all []facts.Holder) (facts.Holder, timeline.Span, bool) {
+	if office.Start > 0 && wordByte(text[office.Start-1]) {
+		return facts.Holder{}, office, false
+	}
+	after, gone := strings.CutPrefix(text[office.End:], " ")
+	before := strings.TrimSuffix(text[max(0, office.Start-60):office.Start], "the ")
+	before, comma := strings.CutSuffix(before, ", ")
+	for _, h := range all {
+		for _, n := range []string{h.Name, h.Surname} {
+			if gone && strings.HasPrefix(after, n) && (len(after) == len(n) || !wordByte(after[len(n)])) {
+				return h, timeline.Span{Start: office.Start, End: office.End + 1 + len(n)}, true
+			}
+		}
+		if comma && strings.HasSuffix(before, h.Name) {
+			return h, office, true
+		}
+	}
+	return facts.Holder{}, office, false
+}

@@ -1,0 +1,309 @@
+package timeline
+
+import (
+	"math"
+	"sync"
+)
+
+// hints weighs all that an article says of its own date.
+func (w *weights) hints(hints []Hint) {
+	seen := map[hintKey]bool{}
+	for i := range hints {
+		h := &hints[i]
+		k := hintKey{h.Kind, h.Time.Start, h.Time.Grain, h.Tense}
+		if seen[k] {
+			continue
+		}
+		seen[k] = true
+		switch h.Kind {
+		case HintOffice:
+			w.office(h)
+		case HintBeside:
+			if h.Sure {
+				w.within(h, math.Log(1e-6), 2)
+			} else {
+				w.within(h, math.Log(0.03), 2)
+			}
+		case HintFormer:
+			w.add(0, w.at(h.Time.Start)-1, math.Log(0.05))
+		case HintYearless:
+			w.yearless(h, yearlessTable(h), 0.7)
+		case HintDateline:
+			w.yearless(h, datelineAges(), 1)
+		default:
+			w.bound(h)
+		}
+	}
+	w.latest(hints)
+}
+
+// A hintKey tells hints apart that say different things.
+type hintKey struct {
+	kind  HintKind
+	start Instant
+	grain Grain
+	tense Direction
+}
+
+// within prefers the days of the hint's stretches, and so many before and after.
+func (w *weights) within(h *Hint, out float64, slack int) {
+	in := make([]bool, len(w.logs))
+	for i := -1; i < len(h.Also); i++ {
+		t := h.Time
+		if i >= 0 {
+			t = h.Also[i]
+		}
+		for d := max(0, w.at(t.Start)-slack); d < len(in) && (t.End == Forever || d <= w.at(t.End)+slack); d++ {
+			in[d] = true
+		}
+	}
+	for d := range in {
+		if !in[d] {
+			w.logs[d] += out
+		}
+	}
+}
+
+// office prefers the days of a term. Nobody is called by an office that is yet to come;
+// those who have left it are so called in what is told of their time.
+func (w *weights) office(h *Hint) {
+	const never = 1 << 30
+	gaps := make([]int, len(w.logs)) // days after the last term before; never: none
+	for d := range gaps {
+		gaps[d] = never
+	}
+	for i := -1; i < len(h.Also); i++ {
+		t := h.Time
+		if i >= 0 {
+			t = h.Also[i]
+		}
+		end := len(gaps)
+		if t.End != Forever {
+			end = w.at(t.End)
+		}
+		for d := max(0, w.at(t.Start)-15); d < len(gaps); d++ {
+			gaps[d] = min(gaps[d], max(0, d-end))
+		}
+	}
+	for d, gap := range gaps {
+		switch {
+		case gap == never:
+			w.logs[d] += math.Log(0.008)
+		case gap > 15:
+			w.logs[d] += math.Log(0.16*math.Exp(-float64(gap)/700) + 0.008)
+		}
+	}
+}
+
+// bound takes a date or a happening as a bound on the side that the tense tells.
+func (w *weights) bound(h *Hint) {
+	slack, trust := 3, 0.15
+	if h.Kind == HintFact || h.Time.Grain > Day {
+		slack, trust = 120, 0.3
+	}
+	if h.Kind == HintFact && !h.Dated {
+		trust = 0.6
+	}
+	if h.Tense == Coming && h.Kind != HintSigned {
+		if h.Time.End != Forever && (h.Kind == HintStated || !h.Dated) {
+			w.add(w.at(h.Time.End)+slack+1, len(w.logs), math.Log(max(0.5, trust)))
+		}
+		return
+	}
+	if h.Time.Start != Beginning {
+		w.add(0, w.at(h.Time.Start)-slack-1, math.Log(trust))
+	}
+}
+
+// yearless weighs the days by how long after the date they are, in the year in which it
+// is nearest.
+func (w *weights) yearless(h *Hint, t *ageTable, trust float64) {
+	_, m, d := h.Time.Start.Civil()
+	mid := 0
+	if h.Time.Grain > Day {
+		mid = 15
+	}
+	y, _, _ := w.first.Civil()
+	for y--; ; y++ {
+		on := On(y, m, min(d, DaysIn(y, m)))
+		at := w.at(on) + mid
+		from, to := at-182, at+183
+		if from >= len(w.logs) {
+			return
+		}
+		wrong := 0.0
+		if h.Weekday != 0 && on.Weekday() != h.Weekday {
+			wrong = math.Log(0.015)
+		}
+		for i := max(from, 0); i <= min(to, len(w.logs)-1); i++ {
+			if i >= at {
+				w.logs[i] += trust*t.after[i-at] + wrong
+			} else {
+				w.logs[i] += trust*t.before[at-i] + wrong
+			}
+		}
+	}
+}
+
+// yearlessTable returns how far off a date without a year lies.
+func yearlessTable(h *Hint) *ageTable {
+	switch {
+	case h.Time.Grain > Day && h.Tense == Coming:
+		return comingMonthAges()
+	case h.Time.Grain > Day:
+		return pastMonthAges()
+	case h.Tense == Coming:
+		return comingDayAges()
+	}
+	return pastDayAges()
+}
+
+// latest weighs how long ago the youngest date of each sort was: news speaks of what is
+// new, and backgrounders of what is old.
+func (w *weights) latest(hints []Hint) {
+	var day, fact, datedFact, month, year Instant = Beginning, Beginning, Beginning, Beginning, Beginning
+	signed := Beginning
+	for i := range hints {
+		h := &hints[i]
+		coming := h.Tense == Coming
+		switch {
+		case h.Time.End == Forever || h.Time.Start == Beginning:
+		case h.Kind == HintSigned:
+			signed = max(signed, h.Time.Start)
+		case h.Kind == HintFact && h.Time.Grain > Month:
+		case h.Kind == HintFact && h.Dated:
+			datedFact = max(datedFact, h.Time.Start)
+		case h.Kind == HintFact:
+			fact = max(fact, h.Time.Start)
+		case h.Kind != HintStated || coming:
+		case h.Time.Grain <= Day:
+			day = max(day, h.Time.Start)
+		case h.Time.Grain <= Quarter:
+			month = max(month, h.Time.Start)
+		case h.Time.Grain == Year:
+			year = max(year, h.Time.Start)
+		}
+	}
+	if signed != Beginning {
+		w.age(signed, signedAges(), 1)
+	}
+	if day > signed {
+		w.age(day, dayAges(), 1)
+	}
+	if fact != Beginning {
+		w.age(fact, factAges(), 0.55)
+	}
+	if datedFact != Beginning {
+		w.age(datedFact, datedFactAges(), 0.7)
+	}
+	if month > max(day, signed) {
+		y, _, _ := month.Civil()
+		w.years(y, &monthYears, 0.8)
+	}
+	if year > max(month, day, signed).Floor(Year) {
+		y, _, _ := year.Civil()
+		w.years(y, &yearYears, 0.7)
+	}
+}
+
+// yearsAgo weighs the years of publication around a year that an article names: from six
+// years before it to eight after it; all others are worth the least of these.
+type yearsAgo [15]float64
+
+// As counted in news coverage: a month with its year is most often one of the year
+// before, since that of the same year needs no year.
+var (
+	monthYears = yearsAgo{.004, .004, .004, .005, .007, .015, .14, .42, .17, .08, .05, .03, .02, .015, .01}
+	yearYears  = yearsAgo{.01, .012, .02, .02, .05, .08, .11, .17, .19, .10, .07, .045, .04, .03, .025}
+)
+
+// years weighs the years around one that is named.
+func (w *weights) years(named int, ago *yearsAgo, trust float64) {
+	y, _, _ := w.first.Civil()
+	for ; ; y++ {
+		from := w.at(On(y, 1, 1))
+		if from >= len(w.logs) {
+			return
+		}
+		k := y - named + 6
+		f := ago[0] * 0.7
+		if k >= 0 && k < len(ago) {
+			f = ago[k]
+		} else if k > 0 {
+			f = ago[len(ago)-1] * math.Exp(-float64(k-len(ago))/6)
+		}
+		w.add(from, w.at(On(y+1, 1, 1))-1, trust*math.Log(f))
+	}
+}
+
+// An ageTable holds the logarithms of the weights of the days after a date, and before it.
+type ageTable struct{ after, before [ageReach]float64 }
+
+const ageReach = 9000 // days
+
+// A fall is a part of the weight that falls off with a mean distance in days.
+type fall struct{ weight, days float64 }
+
+func newAges(after, before []fall) *ageTable {
+	t := new(ageTable)
+	sum := func(falls []fall, gap int) float64 {
+		f := 1e-7
+		for _, s := range falls {
+			f += s.weight / s.days * math.Exp(-float64(gap)/s.days)
+		}
+		return math.Log(f)
+	}
+	for gap := range ageReach {
+		t.after[gap], t.before[gap] = sum(after, gap), sum(before, gap)
+	}
+	t.before[0] = t.after[0]
+	return t
+}
+
+// The ages of the youngest dates of articles, as counted in news coverage.
+var (
+	signedAges = sync.OnceValue(func() *ageTable {
+		return newAges([]fall{{.70, 1}, {.16, 6}, {.06, 60}, {.04, 1000}}, []fall{{.03, 1.5}, {.01, 300}})
+	})
+	dayAges = sync.OnceValue(func() *ageTable {
+		return newAges([]fall{{.28, 1}, {.2, 10}, {.15, 120}, {.29, 1800}}, []fall{{.04, 2}, {.04, 200}})
+	})
+	factAges = sync.OnceValue(func() *ageTable {
+		return newAges([]fall{{.12, 3}, {.14, 20}, {.12, 200}, {.42, 2500}}, []fall{{.06, 12}, {.08, 100}, {.06, 1500}})
+	})
+	datedFactAges = sync.OnceValue(func() *ageTable {
+		return newAges([]fall{{.06, 60}, {.9, 2500}}, []fall{{.04, 300}})
+	})
+)
+
+// The ages of dates without a year, as counted in news coverage. Half a year is the
+// farthest.
+var (
+	datelineAges = sync.OnceValue(func() *ageTable {
+		return newAges([]fall{{.8, 0.8}, {.05, 60}}, []fall{{.03, 1}, {.05, 60}})
+	})
+	pastDayAges = sync.OnceValue(func() *ageTable {
+		return newAges([]fall{{.25, 4}, {.38, 35}, {.08, 200}}, []fall{{.2, 20}, {.09, 120}})
+	})
+	comingDayAges = sync.OnceValue(func() *ageTable {
+		return newAges([]fall{{.1, 10}, {.07, 120}}, []fall{{.6, 30}, {.23, 90}})
+	})
+	pastMonthAges = sync.OnceValue(func() *ageTable {
+		return newAges([]fall{{.68, 130}}, []fall{{.32, 150}})
+	})
+	comingMonthAges = sync.OnceValue(func() *ageTable {
+		return newAges([]fall{{.35, 150}}, []fall{{.65, 90}})
+	})
+)
+
+// age weighs the days by how long after a date they are.
+func (w *weights) age(date Instant, t *ageTable, trust float64) {
+	mid := w.at(date)
+	for i := range w.logs {
+		if i >= mid {
+			w.logs[i] += trust * t.after[min(i-mid, ageReach-1)]
+		} else {
+			w.logs[i] += trust * t.before[min(mid-i, ageReach-1)]
+		}
+	}
+}

@@ -1,0 +1,172 @@
+package timeline
+
+import (
+	"math"
+	"slices"
+)
+
+// weights holds, for each day from first on, how likely it is the day of publication, as
+// a logarithm.
+type weights struct {
+	first Instant
+	logs  []float64
+}
+
+// A belief is what is known of the day of an article: the bounds, and the days that
+// part the weight into equal pieces.
+type belief struct {
+	known    bool
+	from, to Instant // the first seconds of the first and the last day
+	cuts     [beliefPieces + 1]Instant
+}
+
+const beliefPieces = 24
+
+// newWeights takes the years that the hints and the kin speak of, none younger than the
+// coverage; nil if they speak of none.
+func newWeights(hints []Hint, kin []Instant, span Time) *weights {
+	from, to := Forever, Beginning
+	add := func(a, b Instant) { from, to = min(from, a), max(to, b) }
+	for i := range hints {
+		h := &hints[i]
+		switch {
+		case h.Kind == HintYearless || h.Kind == HintDateline || h.Time.Start == Beginning || h.Time.Grain > Year:
+		case h.Kind == HintOffice || h.Kind == HintBeside:
+			add(h.Time.Start, min(h.Time.End, h.Time.Start.Add(12, Year)))
+			for _, t := range h.Also {
+				add(t.Start, min(t.End, t.Start.Add(12, Year)))
+			}
+		default:
+			add(h.Time.Start.Add(-3, Year), h.Time.Start.Add(12, Year))
+		}
+	}
+	for _, d := range kin {
+		add(d.Add(-1, Year), d.Add(1, Year))
+	}
+	if !span.IsZero() {
+		from, to = min(from, span.Start), min(max(to, span.Start), span.End)
+	}
+	if from >= to {
+		return nil
+	}
+	// The youngest fifty years are enough: nobody dates news by its oldest words.
+	from = max(from, to.Add(-50, Year)).Floor(Day)
+	return &weights{first: from, logs: make([]float64, int((to-from)/day)+1)}
+}
+
+// at returns the place of the day that holds i; it may lie outside.
+func (w *weights) at(i Instant) int { return int(floorDiv(int64(i-w.first), day)) }
+
+// add adds x to the days from one to another, both included.
+func (w *weights) add(from, to int, x float64) {
+	for i := max(from, 0); i <= min(to, len(w.logs)-1); i++ {
+		w.logs[i] += x
+	}
+}
+
+// narrow cuts off the days at both ends that are as good as impossible, so that what
+// follows has less to do.
+func (w *weights) narrow() {
+	top := slices.Max(w.logs)
+	from, to := 0, len(w.logs)
+	for from < to && w.logs[from] < top-14 {
+		from++
+	}
+	for to > from && w.logs[to-1] < top-14 {
+		to--
+	}
+	w.first += Instant(from) * day
+	w.logs = w.logs[from:to]
+}
+
+// like prefers the days near one, by a table of logarithms by days apart.
+func (w *weights) like(d Instant, table []float64, trust float64) {
+	mid := w.at(d)
+	for i := range w.logs {
+		gap := i - mid
+		if gap < 0 {
+			gap = -gap
+		}
+		w.logs[i] += trust * table[min(gap, len(table)-1)]
+	}
+}
+
+// message prefers the days near those that a like article is believed to be of.
+func (w *weights) message(b *belief, shares *[len(kinSpreads)]float64, trust float64) {
+	n := len(w.logs)
+	x := make([]float64, 3*n)
+	x, ahead, sum := x[:n], x[n:2*n], x[2*n:]
+	out := 0.0
+	for p := range beliefPieces {
+		from, to := w.at(b.cuts[p]), w.at(b.cuts[p+1])
+		mass := 1.0 / beliefPieces / float64(to-from+1)
+		for i := max(from, 0); i <= min(to, n-1); i++ {
+			x[i] += mass
+		}
+		out += 1.0 / beliefPieces
+	}
+	for c, share := range shares {
+		keep := math.Exp(-1 / kinSpreads[c])
+		scale := share * (1 - keep) / (1 + keep)
+		y := 0.0
+		for i := n - 1; i >= 0; i-- {
+			ahead[i] = y
+			y = (y + x[i]) * keep
+		}
+		y = 0
+		for i := range x {
+			y = y*keep + x[i]
+			sum[i] += scale * (y + ahead[i])
+		}
+	}
+	for i := range sum {
+		w.logs[i] += trust * math.Log(sum[i]+1e-6)
+	}
+}
+
+// belief sums up the weights.
+func (w *weights) belief() belief {
+	top := slices.Max(w.logs)
+	p := make([]float64, len(w.logs))
+	sum := 0.0
+	for i, l := range w.logs {
+		if l > top-25 {
+			p[i] = math.Exp((l - top) * allTrust)
+			sum += p[i]
+		}
+	}
+	b := belief{known: true}
+	b.from, b.to = w.shortest(p, datingShare*sum)
+	held, next := 0.0, 0
+	for i := range p {
+		for next <= beliefPieces && held >= sum*float64(next)/beliefPieces-1e-9 {
+			b.cuts[next] = w.first + Instant(i)*day
+			next++
+		}
+		held += p[i]
+	}
+	for ; next <= beliefPieces; next++ {
+		b.cuts[next] = w.first + Instant(len(p)-1)*day
+	}
+	return b
+}
+
+// shortest returns the first and last day of the shortest stretch that holds so much of
+// the weight.
+func (w *weights) shortest(p []float64, much float64) (from, to Instant) {
+	best, at, held, j := len(p)+1, 0, 0.0, 0
+	for i := range p {
+		for j < len(p) && held < much {
+			held += p[j]
+			j++
+		}
+		if held < much {
+			break
+		}
+		if j-i < best {
+			best, at = j-i, i
+		}
+		held -= p[i]
+	}
+	return w.first + Instant(at)*day, w.first + Instant(at+best-1)*day
+}
