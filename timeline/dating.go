@@ -88,7 +88,7 @@ func DateByContent(articles []*Article, hints map[*Article][]Hint) {
 const (
 	datingRounds = 4
 	datingShare  = 0.94 // of the weight within the bounds
-	maxYears     = 4
+	maxYears     = 10
 
 	// The hints of an article, and its kin, tell partly the same thing: their weights
 	// count for less than those of so many witnesses who never met. These powers are
