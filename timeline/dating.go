@@ -81,6 +81,7 @@ func DateByContent(articles []*Article, hints map[*Article][]Hint) {
 		if b := &d.beliefs[i]; b.known && b.to-b.from <= maxYears*365*day {
 			articles[i].Earliest, articles[i].Latest = Unit(b.from, 0, Day), Unit(b.to, 0, Day)
 			articles[i].PublishedBasis = DateInferred
+			articles[i].DatedBy = datedBy(hints[articles[i]], b.to)
 		}
 	}
 }
@@ -94,7 +95,7 @@ const (
 	// count for less than those of so many witnesses who never met. These powers are
 	// such that the bounds hold the truth as often as they promise.
 	allTrust   = 0.85
-	kinTrust   = 0.9 // the likest of the dated kin; the next counts half, then a third
+	kinTrust   = 0.75 // the likest of the dated kin; the next counts half, then a third
 	hearTrust  = 0.5 // of the undated kin, in the same way
 	priorTrust = 0.7
 

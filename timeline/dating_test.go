@@ -50,6 +50,15 @@ func TestDateByHints(t *testing.T) {
 	}
 }
 
+func TestDatedBy(t *testing.T) {
+	signed := Hint{Kind: HintSigned, Time: onDay(2018, 5, 9), Span: Span{3, 14}, Words: "May 9, 2018"}
+	a := &Article{ID: "a", Text: "On May 9, 2018"}
+	DateByContent([]*Article{a}, map[*Article][]Hint{a: {stated(onDay(2012, 1, 2), Past), signed, signed}})
+	if len(a.DatedBy) != 2 || a.DatedBy[0].Words != "May 9, 2018" {
+		t.Errorf("dated by %v, want the signed date and the other", a.DatedBy)
+	}
+}
+
 func TestWeekdayPicksYear(t *testing.T) {
 	// 16 March was a Monday in 2015 and 2020.
 	h := Hint{Kind: HintYearless, Time: onDay(2000, 3, 16), Tense: Past, Weekday: 1}
