@@ -96,7 +96,7 @@ const (
 	// such that the bounds hold the truth as often as they promise.
 	allTrust   = 0.85
 	kinTrust   = 0.75 // the likest of the dated kin; the next counts half, then a third
-	hearTrust  = 0.5 // of the undated kin, in the same way
+	hearTrust  = 0.5  // of the undated kin, in the same way
 	priorTrust = 0.7
 
 	mostMessages = 6

@@ -22,7 +22,10 @@ With --format jsonl each article is one line:
   {"id", "outlet", "title", "published", "published_basis", "earliest", "latest",
    "lang", "words", "copy_of", "warnings"}
 "published_basis" is user, header, jsonld, meta, time-tag, feed, url, dateline, inferred
-or none. Days are EDTF; what is unknown is "".`,
+or none. Days are EDTF; what is unknown is "".
+An inferred date has also "dated_by": [{"kind", "words", "start", "end", "when"}], the
+words that most bear on it, with their offsets in bytes; other articles like it, which
+may bound it too, are not listed.`,
 		examples: []example{
 			{"dateline articles news/", "a table of all articles"},
 			{"dateline articles --format jsonl news/ > articles.jsonl", "for programs"},
@@ -85,6 +88,9 @@ func articleJSON(a *timeline.Article) []byte {
 	first, last := publishedBetween(a)
 	j.string("earliest", first)
 	j.string("latest", last)
+	if len(a.DatedBy) > 0 {
+		datedByJSON(j, a.DatedBy)
+	}
 	j.string("lang", a.Lang)
 	j.int("words", words(a.Text))
 	j.string("copy_of", a.CopyOf)
@@ -95,6 +101,20 @@ func articleJSON(a *timeline.Article) []byte {
 	j.close(']')
 	j.close('}')
 	return append(j.b, '\n')
+}
+
+func datedByJSON(j *jsonLine, hints []timeline.Hint) {
+	j.open("dated_by", '[')
+	for _, h := range hints {
+		j.open("", '{')
+		j.string("kind", string(h.Kind))
+		j.string("words", h.Words)
+		j.int("start", h.Span.Start)
+		j.int("end", h.Span.End)
+		j.string("when", h.Time.String())
+		j.close('}')
+	}
+	j.close(']')
 }
 
 // publishedBetween returns the first and the last day on which a can have been

@@ -150,8 +150,8 @@ func explainClaim(w io.Writer, c *timeline.Claim) {
 		source += " (outlet not stated)"
 	}
 	published := "undated"
-	if !a.Published.IsZero() {
-		published = a.Published.String() + " (" + string(a.PublishedBasis) + ")"
+	if when := publishedText(a); when != "?" {
+		published = when + " (" + string(a.PublishedBasis) + ")"
 	}
 	fmt.Fprintf(w, "%s, %s", source, published)
 	if known && a.ID != source {
@@ -162,6 +162,9 @@ func explainClaim(w io.Writer, c *timeline.Claim) {
 		if value != "" {
 			fmt.Fprintf(w, "   %-9s %s\n", name, value)
 		}
+	}
+	for _, h := range a.DatedBy {
+		field("dated by", "“"+oneLine(h.Words)+"” = "+h.Time.String())
 	}
 	if c.Speaker != nil {
 		field("speaker", c.Speaker.Name)
