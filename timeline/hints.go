@@ -100,6 +100,8 @@ func (w *weights) bound(h *Hint) {
 	slack, trust := 3, 0.15
 	if h.Kind == HintFact || h.Time.Grain > Day {
 		slack, trust = 120, 0.3
+	} else if h.Tense == Past {
+		trust = 0.02 // a day told in full, as one that has been
 	}
 	if h.Kind == HintFact && !h.Dated {
 		trust = 0.6
