@@ -17,7 +17,7 @@ func (r *Reader) Hints(a *timeline.Article, rd *Reading) []timeline.Hint {
 	var hints []timeline.Hint
 	for i := range rd.Mentions {
 		m := &rd.Mentions[i]
-		h := timeline.Hint{Kind: timeline.HintStated, Time: m.Time, Span: m.Span, Words: a.Text[m.Span.Start:m.Span.End]}
+		h := timeline.Hint{Kind: timeline.HintStated, Time: m.Time, Span: m.Span}
 		if s := sentenceOf(rd.Sentences, m.Span); s >= 0 {
 			h.Tense = l.tense.of(a.Text, rd.Sentences[s], m.Span)
 		}
@@ -25,7 +25,7 @@ func (r *Reader) Hints(a *timeline.Article, rd *Reading) []timeline.Hint {
 		switch {
 		case m.Fact != nil:
 			h.Kind = timeline.HintFact
-			h.Dated = strings.ContainsAny(h.Words, "0123456789")
+			h.Dated = strings.ContainsAny(a.Text[m.Span.Start:m.Span.End], "0123456789")
 		case date && d.Has&timeline.FMonth != 0 && d.Has&timeline.FYear == 0:
 			h = yearless(a, h, d)
 		case m.Basis != timeline.Stated || !dates(m) || notOfNow(a.Text, m):

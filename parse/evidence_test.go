@@ -16,14 +16,15 @@ func TestHints(t *testing.T) {
 		text string
 		want []string
 	}{
-		{"Defense Secretary Jim Mattis said no.", []string{"office 2017-01-20/2019-01-01"}},
-		{"John Bolton, the national security adviser, said no.", []string{"office 2018-04-09/2019-09-10"}},
-		{"It was former FBI Director James Comey who said so.", []string{"former 2017-05-09"}},
+		{"Defense Secretary Jim Mattis said no.", []string{"office 2017-01-20/2019-01-01: Defense Secretary Jim Mattis"}},
+		{"John Bolton, the national security adviser, said no.", []string{"office 2018-04-09/2019-09-10: John Bolton, the national security adviser"}},
+		{"The aide of President Barack Obama said no.", []string{"office 2009-01-20/2017-01-20: President Barack Obama"}},
+		{"It was former FBI Director James Comey who said so.", []string{"former 2017-05-09: FBI Director James Comey"}},
 		{"The then-FBI Director James Comey said so.", nil},
-		{"PENTAGON, Nov 29 (Reuters) — The army moved on.", []string{"dateline 2000-11-29"}},
-		{"The army moved on Nov 29.", []string{"yearless 2000-11-29"}},
-		{"Sad! — A Man (@aman) May 9, 2018\nHe went home.", []string{"signed 2018-05-09"}},
-		{"He went home on May 9, 2018, and slept.", []string{"stated 2018-05-09"}},
+		{"PENTAGON, Nov 29 (Reuters) — The army moved on.", []string{"dateline 2000-11-29: Nov 29"}},
+		{"The army moved on Nov 29.", []string{"yearless 2000-11-29: Nov 29"}},
+		{"Sad! — A Man (@aman) May 9, 2018\nHe went home.", []string{"signed 2018-05-09: May 9, 2018"}},
+		{"He went home on May 9, 2018, and slept.", []string{"stated 2018-05-09: May 9, 2018"}},
 		{"Copyright 2019 The Paper. All rights reserved.", nil},
 		{"He won the 2016 election.", nil},
 	} {
@@ -33,10 +34,7 @@ func TestHints(t *testing.T) {
 			if h.Kind == timeline.HintFact {
 				continue
 			}
-			if h.Span.Len() == 0 || h.Span.End > len(a.Text) {
-				t.Errorf("%q: %s has no place in the text", c.text, h.Kind)
-			}
-			got = append(got, string(h.Kind)+" "+h.Time.String())
+			got = append(got, string(h.Kind)+" "+h.Time.String()+": "+a.Text[h.Span.Start:h.Span.End])
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%q: %q, want %q", c.text, got, c.want)

@@ -28,7 +28,10 @@ func (r *Reader) offices(a *timeline.Article, rd *Reading) []timeline.Hint {
 			if titled {
 				rest = before
 			}
-			h := timeline.Hint{Kind: timeline.HintOffice, Time: t.When, Span: n.Span, Words: t.Office + " " + words}
+			h := timeline.Hint{Kind: timeline.HintOffice, Time: t.When, Span: n.Span}
+			if !titled {
+				h.Span.Start -= len(before) - len(rest)
+			}
 			switch standing(rest) {
 			case elsewhen:
 				continue
@@ -84,7 +87,7 @@ func formerly(h timeline.Hint, terms []facts.Term, office string) timeline.Hint 
 		h.Time = timeline.Time{}
 		return h
 	}
-	h.Kind, h.Time, h.Words = timeline.HintFormer, timeline.Unit(end, -1, timeline.Day), "former "+h.Words
+	h.Kind, h.Time = timeline.HintFormer, timeline.Unit(end, -1, timeline.Day)
 	return h
 }
 
@@ -106,15 +109,15 @@ func officials(text string) []timeline.Hint {
 				if !ok || titled[h.Name] {
 					continue
 				}
-				hint := timeline.Hint{Kind: timeline.HintOffice, Time: h.When, Span: span, Words: text[span.Start:span.End]}
-				switch standing(text[max(0, span.Start-24):span.Start]) {
+				hint := timeline.Hint{Kind: timeline.HintOffice, Time: h.When, Span: span}
+				switch standing(text[max(0, s.Start-24):s.Start]) {
 				case elsewhen:
 					continue
 				case outOfOffice:
 					if h.When.End == timeline.Forever {
 						continue
 					}
-					hint.Kind, hint.Time, hint.Words = timeline.HintFormer, timeline.Unit(h.When.End, -1, timeline.Day), "former "+hint.Words
+					hint.Kind, hint.Time = timeline.HintFormer, timeline.Unit(h.When.End, -1, timeline.Day)
 				}
 				titled[h.Name] = true
 				hints = append(hints, hint)
@@ -132,7 +135,8 @@ func holder(text string, office timeline.Span, all []facts.Holder) (facts.Holder
 		return facts.Holder{}, office, false
 	}
 	after, gone := strings.CutPrefix(text[office.End:], " ")
-	before := strings.TrimSuffix(text[max(0, office.Start-60):office.Start], "the ")
+	from := max(0, office.Start-60)
+	before := strings.TrimSuffix(text[from:office.Start], "the ")
 	before, comma := strings.CutSuffix(before, ", ")
 	for _, h := range all {
 		for _, n := range []string{h.Name, h.Surname} {
@@ -141,7 +145,7 @@ func holder(text string, office timeline.Span, all []facts.Holder) (facts.Holder
 			}
 		}
 		if comma && strings.HasSuffix(before, h.Name) {
-			return h, office, true
+			return h, timeline.Span{Start: from + len(before) - len(h.Name), End: office.End}, true
 		}
 	}
 	return facts.Holder{}, office, false

@@ -29,7 +29,7 @@ func (r *Reader) tiedHints(a *timeline.Article, rd *Reading) []timeline.Hint {
 			continue
 		}
 		slices.SortFunc(days, timeline.Time.Compare)
-		hints = append(hints, timeline.Hint{Kind: timeline.HintBeside, Time: days[0], Also: days[1:], Span: m.Span, Words: a.Text[m.Span.Start:m.Span.End],
+		hints = append(hints, timeline.Hint{Kind: timeline.HintBeside, Time: days[0], Also: days[1:], Span: m.Span,
 			Sure: named || len(about) == 1 && sided(m.Expr)})
 	}
 	return hints

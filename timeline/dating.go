@@ -11,10 +11,9 @@ type Hint struct {
 	Time  Time      // for Yearless: in any year
 	Tense Direction // Past, Coming or Unsaid
 	Span  Span      // of the words in the article's text
-	Words string
-	Also  []Time // with HintOffice: the other terms in it
-	Dated bool   // with HintFact: the words give its year
-	Sure  bool   // with HintBeside: the words name the happening
+	Also  []Time    // with HintOffice: the other terms in it
+	Dated bool      // with HintFact: the words give its year
+	Sure  bool      // with HintBeside: the words name the happening
 	// Weekday is that of a date without a year, 1 to 7: "Monday, March 16"; 0: unsaid.
 	Weekday int
 }

@@ -23,9 +23,9 @@ With --format jsonl each article is one line:
    "lang", "words", "copy_of", "warnings"}
 "published_basis" is user, header, jsonld, meta, time-tag, feed, url, dateline, inferred
 or none. Days are EDTF; what is unknown is "".
-An inferred date has also "dated_by": [{"kind", "words", "start", "end", "when"}], the
-words that most bear on it, with their offsets in bytes; other articles like it, which
-may bound it too, are not listed.`,
+An inferred date has also "dated_by": [{"kind", "start", "end", "text", "edtf"}], the
+words that most bear on it, with their offsets in code points; other articles like it,
+which may bound it too, are not listed.`,
 		examples: []example{
 			{"dateline articles news/", "a table of all articles"},
 			{"dateline articles --format jsonl news/ > articles.jsonl", "for programs"},
@@ -89,7 +89,7 @@ func articleJSON(a *timeline.Article) []byte {
 	j.string("earliest", first)
 	j.string("latest", last)
 	if len(a.DatedBy) > 0 {
-		datedByJSON(j, a.DatedBy)
+		datedByJSON(j, a)
 	}
 	j.string("lang", a.Lang)
 	j.int("words", words(a.Text))
@@ -103,15 +103,16 @@ func articleJSON(a *timeline.Article) []byte {
 	return append(j.b, '\n')
 }
 
-func datedByJSON(j *jsonLine, hints []timeline.Hint) {
+// datedByJSON adds the words that the bounds of an undated article rest on.
+func datedByJSON(j *jsonLine, a *timeline.Article) {
+	points := timeline.NewPoints(a.Text)
 	j.open("dated_by", '[')
-	for _, h := range hints {
+	for _, h := range a.DatedBy {
 		j.open("", '{')
 		j.string("kind", string(h.Kind))
-		j.string("words", h.Words)
-		j.int("start", h.Span.Start)
-		j.int("end", h.Span.End)
-		j.string("when", h.Time.String())
+		j.span(points, h.Span)
+		j.string("text", a.Text[h.Span.Start:h.Span.End])
+		j.string("edtf", h.Time.String())
 		j.close('}')
 	}
 	j.close(']')

@@ -164,7 +164,7 @@ func explainClaim(w io.Writer, c *timeline.Claim) {
 		}
 	}
 	for _, h := range a.DatedBy {
-		field("dated by", "“"+oneLine(h.Words)+"” = "+h.Time.String())
+		field("dated by", "“"+oneLine(a.Text[h.Span.Start:h.Span.End])+"” = "+h.Time.String()+" ("+string(h.Kind)+")")
 	}
 	if c.Speaker != nil {
 		field("speaker", c.Speaker.Name)
