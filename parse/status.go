@@ -14,7 +14,8 @@ func (c *claimer) status(s, mention timeline.Span, when timeline.Time) timeline.
 	ahead := false
 	if !c.a.Published.IsZero() && !when.IsZero() {
 		ahead = when.Start >= c.a.Published.End
-	} else {
+	} else if when.End != timeline.Forever {
+		// What goes on still is not ahead, whatever its sentence says is to come of it.
 		ahead = c.l.tense.of(c.a.Text, s, mention) == timeline.Coming
 	}
 	switch {
