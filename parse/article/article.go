@@ -74,6 +74,7 @@ func Read(ctx context.Context, sources []string, o Options, each func(*timeline.
 // Each gets the article and what work made of it, in the order of Read.
 func ReadThrough[T any](ctx context.Context, sources []string, o Options,
 	work func(*timeline.Article) T, each func(*timeline.Article, T) error) ([]Problem, error) {
+	outer := ctx
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	if o.Workers <= 0 {
@@ -105,7 +106,8 @@ func ReadThrough[T any](ctx context.Context, sources []string, o Options,
 		}
 		list.add(w.problems)
 	}
-	return list.all(), ctx.Err()
+	// A reader of an input may have been stopped by outer before ctx has heard of it.
+	return list.all(), outer.Err()
 }
 
 // A batch is what one job read: some articles of one input, and what was wrong with it.
