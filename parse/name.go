@@ -62,6 +62,7 @@ func speaksOf(named []facts.Mention) {
 			continue
 		}
 		n.Fact, n.When, n.Name = only, only.When, only.Name
+		n.Trace.Means = only.ID + " " + only.When.String()
 		n.Trace.Parts = append(n.Trace.Parts, timeline.Step{Rule: "named elsewhere in the article", At: only.At, Means: only.ID})
 	}
 }

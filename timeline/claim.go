@@ -134,7 +134,7 @@ func (c Citation) Words() string { return c.Article.Text[c.Mention.Start:c.Menti
 type Step struct {
 	Rule  string // "ago"
 	At    string // "en.txt:52", or the file and line of a fact
-	Words string
+	Words string // of the article; "" where a step rests on none of its own
 	Means string // what the step came to: an EDTF, a number, a unit; may be empty
 	Parts []Step
 }

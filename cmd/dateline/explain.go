@@ -123,7 +123,7 @@ func explainEvent(w io.Writer, e *timeline.Event) {
 	fmt.Fprintf(w, "Told by   %s in %s\n", strings.Join(e.Outlets(), ", "), count(len(e.Claims), "claim"))
 	for i := range e.Claims {
 		fmt.Fprintf(w, "\n%d. ", i+1)
-		explainClaim(w, &e.Claims[i])
+		explainClaim(w, &e.Claims[i], i == 0 || e.Claims[i-1].Cite.Article != e.Claims[i].Cite.Article)
 		if c := &e.Claims[i]; !c.When.IsZero() && !c.When.Overlaps(e.When) {
 			fmt.Fprintf(w, "   %-9s %s, the time of the event\n", "but not", e.When)
 		}
@@ -142,8 +142,9 @@ func whoSays(e *timeline.Event, t timeline.Time) []string {
 	return names
 }
 
-// explainClaim prints who says it, in which words, and how they were read.
-func explainClaim(w io.Writer, c *timeline.Claim) {
+// explainClaim prints who says it, in which words, and how they were read; of an article
+// that is new to the reader, also what its inferred date rests on.
+func explainClaim(w io.Writer, c *timeline.Claim, fresh bool) {
 	a := c.Cite.Article
 	source, known := a.Source()
 	if !known {
@@ -164,6 +165,9 @@ func explainClaim(w io.Writer, c *timeline.Claim) {
 		}
 	}
 	for _, h := range a.DatedBy {
+		if !fresh {
+			break
+		}
 		field("dated by", "“"+oneLine(a.Text[h.Span.Start:h.Span.End])+"” = "+h.Time.String()+" ("+string(h.Kind)+")")
 	}
 	if c.Speaker != nil {
@@ -195,7 +199,10 @@ func explainStep(w io.Writer, s timeline.Step, depth int) {
 	if depth > 0 {
 		head = ""
 	}
-	line := strings.Repeat("  ", depth) + s.Rule + " “" + oneLine(s.Words) + "”"
+	line := strings.Repeat("  ", depth) + s.Rule
+	if s.Words != "" {
+		line += " “" + oneLine(s.Words) + "”"
+	}
 	if s.Means != "" {
 		line += " = " + s.Means
 	}

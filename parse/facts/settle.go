@@ -31,14 +31,14 @@ func (r *reader) settleMention(rule string, cands []int32, n *noun, composed boo
 		m.Fact, m.When, m.Name = &e.Fact, e.When, e.Name
 		m.Trace.Means = e.ID + " " + e.When.String()
 		for _, why := range best.why {
-			m.Trace.Parts = append(m.Trace.Parts, timeline.Step{Rule: "evidence", Words: why})
+			m.Trace.Parts = append(m.Trace.Parts, timeline.Step{Rule: "by " + why})
 		}
 		return m, true
 	}
 	for _, c := range ranked {
 		o := r.facts.events[c.event]
 		m.Candidates = append(m.Candidates, &o.Fact)
-		m.Trace.Parts = append(m.Trace.Parts, timeline.Step{Rule: "candidate", At: o.At, Words: fmt.Sprintf("%s (%g)", o.ID, c.score), Means: o.When.String()})
+		m.Trace.Parts = append(m.Trace.Parts, timeline.Step{Rule: fmt.Sprintf("candidate %s, weight %.1f", o.ID, c.score), At: o.At, Means: o.When.String()})
 	}
 	m.When = common(m.Candidates)
 	m.Trace.Means = "open " + m.When.String()
