@@ -17,6 +17,8 @@ type chart struct {
 	y           float64
 	limit       float64 // where the bands must end; 0 if anywhere
 	grid        []tick
+	dates       []date
+	moreDates   float64 // how high their rows are but for the first
 	ids         drawing // for its ids
 }
 
@@ -62,39 +64,61 @@ func (p *Printer) newChart(t *timeline.Timeline, title string, points []timeline
 			c.grid = append(c.grid, t)
 		}
 	}
+	dates, rows := dates(c.grid, c.scale, c.right)
+	c.dates, c.moreDates = dates, float64(max(0, rows-1))*dateHeight
+	if c.limit > 0 {
+		c.limit -= c.moreDates
+	}
 	return c, nil
 }
 
-// axis writes the dates of the grid at y, as many as stand clear of each other. Where a
-// gap was cut, the first date after it goes before others: without it, nothing would say
-// how long the gap is.
-func (c *chart) axis(y float64) {
-	type label struct {
-		tick
-		face       face
-		x, end     float64
-		cutsBefore int
-	}
-	var shown []label
-	for _, t := range c.grid {
-		l := label{tick: t, face: faceTick, cutsBefore: c.scale.cutsBefore(t.y)}
+// A date is a label of the axis, in its row, the first of which is 0.
+type date struct {
+	tick
+	face   face
+	x, end float64
+	row    int
+}
+
+const dateHeight = 13
+
+// dates gives the dates of a grid their rows. They go in the first one, as many as stand
+// clear of each other; but the first date after a gap that was cut goes in the next row
+// that is free: without it, nothing would say how long the gap is.
+func dates(grid []tick, sc *scale, right float64) (placed []date, rows int) {
+	var end []float64 // of each row
+	cuts := 0
+	for _, t := range grid {
+		d := date{tick: t, face: faceTick}
 		if t.bold {
-			l.face = faceTickIn
+			d.face = faceTickIn
 		}
-		w, _ := l.face.width(t.text)
-		l.x = min(t.y+2, c.right-w/slack)
-		l.end = l.x + w/slack + 8
-		n := len(shown)
-		if n > 1 && shown[n-1].end > l.x && shown[n-1].cutsBefore < l.cutsBefore && shown[n-2].cutsBefore == shown[n-1].cutsBefore {
-			n--
+		w, _ := d.face.width(t.text)
+		d.x = min(t.y+2, right-w/slack)
+		d.end = d.x + w/slack + 8
+		for d.row < len(end) && end[d.row] > d.x {
+			d.row++
 		}
-		if n == 0 || shown[n-1].end <= l.x {
-			shown = append(shown[:n], l)
+		n := sc.cutsBefore(t.y)
+		if d.row > 0 && n == cuts {
+			continue
 		}
+		cuts = n
+		if d.row == len(end) {
+			end = append(end, 0)
+		}
+		end[d.row] = d.end
+		placed = append(placed, d)
 	}
-	for _, l := range shown {
-		c.sheet.text(l.x, y, l.face, "start", l.text)
+	return placed, len(end)
+}
+
+// axis writes the dates, the first row at y, and returns where the last one is.
+func (c *chart) axis(y float64) float64 {
+	for _, d := range c.dates {
+		c.sheet.text(d.x, y+float64(d.row)*dateHeight, d.face, "start", d.text)
 	}
+	return y + c.moreDates
 }
 
 // ground draws what lies behind a band: its shade and the grid.

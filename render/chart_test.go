@@ -1,20 +1,22 @@
 package render
 
 import (
-	"strings"
+	"maps"
 	"testing"
 )
 
-// TestAxis: the first date after a cut gap is shown, though it takes the room of the one
-// before the gap; a date that stands alone between gaps is not given up for it.
+// TestAxis: the first date after a gap that was cut is shown, in another row where the
+// date before it takes its room; other dates are shown in the first row or not at all.
 func TestAxis(t *testing.T) {
-	c := &chart{sheet: &sheet{w: 1000}, right: 1000, scale: &scale{stops: []stop{{0, 0, false}, {1, 900, true}, {2, 910, true}, {3, 920, false}, {4, 1000, false}}}}
-	c.grid = []tick{{700, "Jan 2018", true, true}, {895, "Apr", false, true}, {912, "Aug 2025", true, true}, {921, "Aug 2026", true, true}}
-	c.axis(10)
-	out := string(c.sheet.svg("t", "d"))
-	for text, want := range map[string]bool{"Jan 2018": true, "Apr": false, "Aug 2025": true, "Aug 2026": false} {
-		if strings.Contains(out, ">"+text+"<") != want {
-			t.Errorf("%s is shown: %v, want %v", text, !want, want)
-		}
+	sc := &scale{stops: []stop{{0, 0, false}, {1, 900, true}, {2, 910, true}, {3, 920, false}, {4, 1000, false}}}
+	grid := []tick{{700, "Jan 2018", true, true}, {720, "Feb", false, true}, {895, "Apr", false, true}, {912, "Aug 2025", true, true}, {921, "Aug 2026", true, true}, {930, "Sep", false, true}}
+	placed, rows := dates(grid, sc, 1000)
+	got := map[string]int{}
+	for _, d := range placed {
+		got[d.text] = d.row
+	}
+	want := map[string]int{"Jan 2018": 0, "Apr": 0, "Aug 2025": 1, "Aug 2026": 2, "Sep": 0}
+	if !maps.Equal(got, want) || rows != 3 {
+		t.Errorf("dates stand in rows %v, %d rows, want %v", got, rows, want)
 	}
 }

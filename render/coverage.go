@@ -55,10 +55,10 @@ func (p *Printer) coverage(t *timeline.Timeline) (*coverage, error) {
 		}
 	}
 	c.y += 14
-	if len(points) > 0 {
-		c.axis(c.y)
-	}
 	c.sheet.text(c.right+16, c.y, faceTickIn, "start", "undated")
+	if len(points) > 0 {
+		c.y = c.axis(c.y)
+	}
 	c.y += 6
 	keyHeight := float64((len(c.keys)+2)/3*16 + 78)
 	rows := c.rows(keyHeight)

@@ -69,9 +69,7 @@ func (p *Printer) overview(t *timeline.Timeline) (*overview, error) {
 	o := &overview{c}
 	o.y = drawLegend(o.sheet, looks, chartMargin, o.y-4, o.sheet.w-2*chartMargin) + 6
 	lanes, rest := lanesOf(t.Events, of, "no "+p.lanesBy()+" given")
-	o.y += 14
-	o.axis(o.y)
-	o.y += 6
+	o.y = o.axis(o.y+14) + 6
 	for i, l := range lanes {
 		band := o.layout(l)
 		if !o.fits(band.height) {
@@ -80,8 +78,7 @@ func (p *Printer) overview(t *timeline.Timeline) (*overview, error) {
 		}
 		o.draw(band, i%2 == 0)
 	}
-	o.y += 14
-	o.axis(o.y)
+	o.y = o.axis(o.y + 14)
 	if rest > 0 {
 		o.y += 18
 		o.sheet.text(chartMargin+6, o.y, faceRefs, "start", andMore(rest, p.lanesBy()))

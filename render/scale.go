@@ -185,12 +185,7 @@ func (s *scale) ticks(distance, apart float64) []tick {
 			}
 		}
 		if !named {
-			text := timeline.Display(timeline.Unit(from, 0, max(u.grain, timeline.Day)))
-			if u.grain > timeline.Quarter {
-				text = yearLabel(from)
-			} else if u.grain > timeline.Day {
-				text = shortMonth(from) + " " + yearLabel(from)
-			}
+			text, _ := u.label(from, true)
 			add(tick{s.y(from), text, true, false})
 		}
 		if s.stops[end].cut {

@@ -97,7 +97,7 @@ const pad = 8, px = x => pad + x * (width - 2 * pad);
 function draw() {
   if (!scale) return;
   width = strip.clientWidth;
-  const svg = shape("svg", {viewBox: `0 0 ${width} 84`, "aria-hidden": "true"}), columns = new Map();
+  const svg = shape("svg", {"aria-hidden": "true"}), columns = new Map();
   svg.append(shape("line", {x1: pad, x2: width - pad, y1: 62, y2: 62, class: "ax"}));
   for (let i = 1; i < scale.stops.length; i++) if (scale.stops[i-1][2]) svg.append(shape("line", {x1: px((scale.stops[i-1][1] + scale.stops[i][1]) / 2), x2: px((scale.stops[i-1][1] + scale.stops[i][1]) / 2), y1: 8, y2: 62, class: "gap"}));
   for (const e of events) {
@@ -112,16 +112,20 @@ function draw() {
     if (on) svg.append(shape("rect", {x: col * 4 - 1.5, width: 3, y: 62 - on * unit, height: on * unit, class: "m"}));
     if (off) svg.append(shape("rect", {x: col * 4 - 1.5, width: 3, y: 62 - (on + off) * unit, height: off * unit, class: "m off"}));
   }
-  // The first date after a gap goes before others: it says how long the gap is.
-  const shown = [];
+  // The first date after a gap says how long the gap is: it goes in the next row that is free.
+  const ends = [];
+  let cuts = 0;
   for (const [x, label, gaps] of scale.ticks) {
-    const w = label.length * 6.2, at = Math.min(px(x), width - w - 2), [b, a] = [shown.at(-2), shown.at(-1)];
-    if (a && b && a.end > at && a.gaps < gaps && b.gaps == a.gaps) shown.pop();
-    if (!shown.length || shown.at(-1).end <= at) shown.push({x, label, gaps, at, end: at + w + 10});
+    const w = label.length * 6.2, at = Math.min(px(x), width - w - 2);
+    let row = ends.findIndex(end => end <= at);
+    if (row < 0) row = ends.length;
+    if (row && gaps === cuts) continue;
+    cuts = gaps; ends[row] = at + w + 10;
+    svg.append(shape("line", {x1: px(x), x2: px(x), y1: 62, y2: 66, class: "ax"}), shape("text", {x: at, y: 79 + 13 * row}, label));
   }
-  for (const {x, label, at} of shown) {
-    svg.append(shape("line", {x1: px(x), x2: px(x), y1: 62, y2: 66, class: "ax"}), shape("text", {x: at, y: 79}, label));
-  }
+  const height = 84 + 13 * Math.max(0, ends.length - 1);
+  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  strip.style.height = height + "px";
   const c = chosen();
   selection = shape("rect", {y: 4, height: 58, class: "sel"});
   svg.append(selection);
