@@ -28,9 +28,9 @@ func (r *Reader) Hints(a *timeline.Article, rd *Reading) []timeline.Hint {
 			h.Dated = strings.ContainsAny(a.Text[m.Span.Start:m.Span.End], "0123456789")
 		case date && d.Has&timeline.FMonth != 0 && d.Has&timeline.FYear == 0:
 			h = yearless(a, h, d)
-		case m.Basis != timeline.Stated || !dates(m) || notOfNow(a.Text, m):
+		case m.Basis != timeline.Stated || !dates(m) || l.notOfNow(a.Text, m):
 			continue
-		case h.Time.Single() && h.Time.Grain == timeline.Day && signs(a.Text, m.Span):
+		case h.Time.Single() && h.Time.Grain == timeline.Day && l.signs(a.Text, m.Span):
 			h.Kind = timeline.HintSigned
 		}
 		if !h.Time.IsZero() {
@@ -38,8 +38,8 @@ func (r *Reader) Hints(a *timeline.Article, rd *Reading) []timeline.Hint {
 		}
 	}
 	hints = append(hints, r.tiedHints(a, rd)...)
-	hints = append(hints, r.offices(a, rd)...)
-	return append(hints, officials(a.Text)...)
+	hints = append(hints, r.offices(l, a, rd)...)
+	return append(hints, l.officials(a.Text)...)
 }
 
 // yearless makes the hint of a date without a year.
@@ -78,7 +78,7 @@ func heads(text string, s timeline.Span) bool {
 
 // signs reports whether a date in full stands by itself: under a post ("(@name) May 9,
 // 2018"), at the head of a line, or after "Published" or "Updated".
-func signs(text string, s timeline.Span) bool {
+func (l *Language) signs(text string, s timeline.Span) bool {
 	before := strings.TrimRight(text[max(0, s.Start-24):s.Start], " ")
 	after := text[s.End:min(len(text), s.End+3)]
 	if strings.HasSuffix(before, ")") || strings.HasSuffix(before, "|") {
@@ -89,22 +89,48 @@ func signs(text string, s timeline.Span) bool {
 	if atLine && (endLine || startsAny(strings.TrimLeft(after, " "), "-", "–", "—", "|")) {
 		return true
 	}
-	low := strings.ToLower(strings.TrimRight(before, " :"))
-	return endsAny(low, "published", "updated", "posted", "published on", "posted on", "last modified")
+	return l.formBefore("signed", strings.TrimRight(before, " :")) != ""
 }
 
 // notOfNow reports whether a stated time tells nothing of the day of an article: the year
 // of a copyright, or the year by which an election or a games is known.
-func notOfNow(text string, m *Mention) bool {
-	before := strings.ToLower(strings.TrimRight(text[max(0, m.Span.Start-24):m.Span.Start], " "))
-	if endsAny(before, "©", "copyright", "(c)", "&copy;") {
+func (l *Language) notOfNow(text string, m *Mention) bool {
+	before := strings.TrimRight(text[max(0, m.Span.Start-24):m.Span.Start], " ")
+	if endsAny(before, "©", "(c)", "(C)", "&copy;") || l.formBefore("copyright", before) != "" {
 		return true
 	}
-	if m.Time.Grain != timeline.Year {
-		return false
+	after := strings.TrimLeft(text[m.Span.End:min(len(text), m.Span.End+24)], " ")
+	return m.Time.Grain == timeline.Year && l.formAfter("known-by-year", after) != ""
+}
+
+// formBefore returns the value of the longest form of a words block that stands at the
+// end of text, in letters of either size; "" if none does.
+func (l *Language) formBefore(block, text string) string {
+	text = strings.ToLower(text)
+	return l.longestForm(block, func(form string) bool {
+		rest, ok := strings.CutSuffix(text, form)
+		return ok && (rest == "" || !wordByte(rest[len(rest)-1]))
+	})
+}
+
+// formAfter is formBefore for the beginning of text.
+func (l *Language) formAfter(block, text string) string {
+	text = strings.ToLower(text)
+	return l.longestForm(block, func(form string) bool {
+		rest, ok := strings.CutPrefix(text, form)
+		return ok && (rest == "" || !wordByte(rest[0]))
+	})
+}
+
+func (l *Language) longestForm(block string, fits func(string) bool) string {
+	best, value := 0, ""
+	for form, v := range l.blocks[block] {
+		form = strings.ToLower(strings.ReplaceAll(form, "_", " "))
+		if len(form) > best && fits(form) {
+			best, value = len(form), v
+		}
 	}
-	after := strings.ToLower(strings.TrimLeft(text[m.Span.End:min(len(text), m.Span.End+24)], " "))
-	return startsAny(after, "election", "presidential", "midterm", "campaign", "race", "primar", "general election", "olympic", "world cup", "bid", "democratic", "republican", "nomin", "vote")
+	return value
 }
 
 func startsAny(s string, starts ...string) bool {

@@ -9,7 +9,7 @@ import (
 
 // offices returns the terms of those whom an article calls by their office, each once:
 // "President Obama", but not "former President Obama".
-func (r *Reader) offices(a *timeline.Article, rd *Reading) []timeline.Hint {
+func (r *Reader) offices(l *Language, a *timeline.Article, rd *Reading) []timeline.Hint {
 	var hints []timeline.Hint
 	seen := map[string]bool{}
 	for _, n := range r.namesIn(a, rd) {
@@ -32,10 +32,10 @@ func (r *Reader) offices(a *timeline.Article, rd *Reading) []timeline.Hint {
 			if !titled {
 				h.Span.Start -= len(before) - len(rest)
 			}
-			switch standing(rest) {
-			case elsewhen:
+			switch l.standing(rest) {
+			case otherwise:
 				continue
-			case outOfOffice:
+			case former:
 				h = formerly(h, terms, t.Office)
 			default:
 				for _, u := range terms {
@@ -54,24 +54,15 @@ func (r *Reader) offices(a *timeline.Article, rd *Reading) []timeline.Hint {
 	return hints
 }
 
-// A stand is how the words before an office put its holder.
-type stand int
-
+// How the words before an office put its holder, by the standing block of the language.
 const (
-	inOffice stand = iota
-	outOfOffice
-	elsewhen // then-, late, next: nothing follows
+	former    = "former"
+	otherwise = "other" // then-, late, next: nothing follows
 )
 
-func standing(before string) stand {
-	before = strings.ToLower(strings.TrimRight(before, " -"))
-	switch {
-	case endsAny(before, "former", "ex", "former u.s.", "former us", "former american", "former british", "former russian", "former south korean", "former israeli", "former vice", "former deputy"):
-		return outOfOffice
-	case endsAny(before, "then", "late", "vice", "deputy", "next", "incoming", "assistant", "would-be", "future", "onetime", "one-time", "for"):
-		return elsewhen
-	}
-	return inOffice
+// standing returns how the words before an office put its holder; "" is in office.
+func (l *Language) standing(before string) string {
+	return l.formBefore("standing", strings.TrimRight(before, " -"))
 }
 
 // formerly makes a hint of one who has left an office: no article that says so is older
@@ -93,7 +84,7 @@ func formerly(h timeline.Hint, terms []facts.Term, office string) timeline.Hint 
 
 // officials returns the terms of those whom a text calls by an office of
 // [facts.Offices], each once, and of those whom it names in full without it.
-func officials(text string) []timeline.Hint {
+func (l *Language) officials(text string) []timeline.Hint {
 	var hints []timeline.Hint
 	titled := map[string]bool{}
 	for _, o := range facts.Offices() {
@@ -110,10 +101,10 @@ func officials(text string) []timeline.Hint {
 					continue
 				}
 				hint := timeline.Hint{Kind: timeline.HintOffice, Time: h.When, Span: span}
-				switch standing(text[max(0, s.Start-24):s.Start]) {
-				case elsewhen:
+				switch l.standing(text[max(0, s.Start-24):s.Start]) {
+				case otherwise:
 					continue
-				case outOfOffice:
+				case former:
 					if h.When.End == timeline.Forever {
 						continue
 					}
