@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 //	words                    all of them, in the words of one claim
 //	"exact words"            standing together
 //	outlet:NAME place:NAME actor:NAME event:NAME kind:NAME first:OUTLET
+//	country:NAME             what happened in that country, wherever in it
 //	said:NAME                whom the claim quotes
 //	status:planned           happened, planned, cancelled, ...
 //	basis:stated             stated, relative, named, ...
@@ -21,12 +23,9 @@ import (
 //	-TERM                    nothing that TERM selects; TERM is any of the above but is:
 //
 // A value with blanks stands in quotation marks, actor:"Angela Merkel", and several stand
-// between commas, outlet:Ledger,Courier: either of them. Date reads a date of from:, to:
-// and at:; if it is nil, they are EDTF. An error says which term is wrong and why.
-func ParseQuery(q Query, words string, date func(string) (Time, error)) (Query, error) {
-	if date == nil {
-		date = ParseEDTF
-	}
+// between commas, outlet:Ledger,Courier: either of them. An error says which term is wrong
+// and why.
+func ParseQuery(q Query, words string, by Lookup) (Query, error) {
 	var loose []string
 	for rest := strings.TrimSpace(words); rest != ""; rest = strings.TrimSpace(rest) {
 		var t queryTerm
@@ -37,7 +36,7 @@ func ParseQuery(q Query, words string, date func(string) (Time, error)) (Query, 
 		switch {
 		case t.not:
 			var n Query
-			if err := n.add(t, date); err != nil {
+			if err := n.add(t, by); err != nil {
 				return q, err
 			}
 			if n.Contested {
@@ -47,7 +46,7 @@ func ParseQuery(q Query, words string, date func(string) (Time, error)) (Query, 
 		case t.field == "" && !t.quoted:
 			loose = append(loose, t.value)
 		default:
-			if err := q.add(t, date); err != nil {
+			if err := q.add(t, by); err != nil {
 				return q, err
 			}
 		}
@@ -56,6 +55,26 @@ func ParseQuery(q Query, words string, date func(string) (Time, error)) (Query, 
 		q.Text = append(q.Text, strings.Join(loose, " "))
 	}
 	return q, nil
+}
+
+// A Lookup reads those values of a query that take more than the query to understand.
+type Lookup struct {
+	Date    func(string) (Time, error)    // of from:, to: and at:; nil: they are EDTF
+	Country func(string) (Country, error) // nil: no country is known
+}
+
+func (by Lookup) date(s string) (Time, error) {
+	if by.Date == nil {
+		return ParseEDTF(s)
+	}
+	return by.Date(s)
+}
+
+func (by Lookup) country(s string) (Country, error) {
+	if by.Country == nil {
+		return Country{}, errors.New("no country is known here")
+	}
+	return by.Country(s)
 }
 
 // A queryTerm is one term of a query line.
@@ -98,7 +117,7 @@ func nextTerm(line string) (t queryTerm, rest string, err error) {
 }
 
 // add adds one term to q.
-func (q *Query) add(t queryTerm, date func(string) (Time, error)) error {
+func (q *Query) add(t queryTerm, by Lookup) error {
 	values := []string{t.value}
 	if !t.quoted {
 		values = strings.FieldsFunc(t.value, func(c rune) bool { return c == ',' })
@@ -115,7 +134,7 @@ func (q *Query) add(t queryTerm, date func(string) (Time, error)) error {
 	case "":
 		q.Phrases = append(q.Phrases, t.value)
 	case "from", "to", "at":
-		when, err := date(t.value)
+		when, err := by.date(t.value)
 		if err != nil {
 			return fmt.Errorf("%s:%s: %w", t.field, t.value, err)
 		}
@@ -124,6 +143,14 @@ func (q *Query) add(t queryTerm, date func(string) (Time, error)) error {
 		}
 		if t.field != "from" {
 			q.To = when
+		}
+	case "country":
+		for _, v := range values {
+			c, err := by.country(v)
+			if err != nil {
+				return fmt.Errorf("country:%s: %w", v, err)
+			}
+			q.Countries = append(q.Countries, c)
 		}
 	case "status":
 		for _, v := range values {
@@ -147,7 +174,7 @@ func (q *Query) add(t queryTerm, date func(string) (Time, error)) error {
 		}
 		q.Contested = true
 	default:
-		return fmt.Errorf("%s:%s: there is no field %q; fields are outlet, place, actor, event, kind, said, first, status, basis, from, to, at, is", t.field, t.value, t.field)
+		return fmt.Errorf("%s:%s: there is no field %q; fields are outlet, place, country, actor, event, kind, said, first, status, basis, from, to, at, is", t.field, t.value, t.field)
 	}
 	return nil
 }

@@ -12,6 +12,7 @@ type Query struct {
 	PublishedFrom, PublishedTo Time     // when the article came out; undated articles then fail
 	Outlets                    []string // of the article: name, domain or file; a part of it is enough
 	Places                     []string
+	Countries                  []Country // one of the claim's places lies in one of them
 	Actors                     []string
 	Events                     []string // a fact's id, or words of an event's name
 	Text                       []string // all words of one entry, in any order, in the words of the claim
@@ -23,6 +24,19 @@ type Query struct {
 	Contested                  bool     // only events for which other times are claimed too
 	Phrases                    []string // words that stand together in the claim; unlike the lists, all of them
 	Not                        []Query  // nothing that one of these selects
+}
+
+// A Country is a state and all places that lie in it, itself among them, by their names in
+// the facts.
+type Country struct {
+	Name   string
+	Places []string // sorted
+}
+
+// Holds reports whether place lies in c.
+func (c Country) Holds(place string) bool {
+	_, ok := slices.BinarySearch(c.Places, place)
+	return ok
 }
 
 // Match reports whether q selects c, taken by itself. [Build] keeps an event whole when
@@ -77,6 +91,7 @@ func (q Query) published(a *Article) bool {
 // matchTopic holds c against the filters on what it tells of.
 func (q Query) matchTopic(c *Claim) bool {
 	return anyOf(q.Places, func(want string) bool { return anyHolds(c.Places, want) }) &&
+		(len(q.Countries) == 0 || slices.ContainsFunc(q.Countries, func(in Country) bool { return slices.ContainsFunc(c.Places, in.Holds) })) &&
 		anyOf(q.Actors, func(want string) bool { return anyHolds(c.Actors, want) }) &&
 		anyOf(q.Events, func(want string) bool { return c.names(want) }) &&
 		anyOf(q.Text, func(want string) bool { return hasWords(c.Cite.Quote(), want) }) &&

@@ -1,11 +1,20 @@
 package timeline
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
+
+// lookup knows one country.
+var lookup = Lookup{Country: func(name string) (Country, error) {
+	if name != "Finland" {
+		return Country{}, errors.New("is no country")
+	}
+	return Country{"Finland", []string{"Finland", "Helsinki"}}, nil
+}}
 
 func TestParseQuery(t *testing.T) {
 	for _, c := range []struct {
@@ -23,9 +32,10 @@ func TestParseQuery(t *testing.T) {
 		{"at:2018-07-16 is:contested", Query{From: MustEDTF("2018-07-16"), To: MustEDTF("2018-07-16"), Contested: true}},
 		{"status:planned,under-way basis:named", Query{Statuses: []Status{Planned, UnderWay}, Bases: []Basis{ByName}}},
 		{"first:Ledger kind:summit event:helsinki-summit-2018", Query{FirstBy: []string{"Ledger"}, Kinds: []string{"summit"}, Events: []string{"helsinki-summit-2018"}}},
+		{"country:Finland", Query{Countries: []Country{{"Finland", []string{"Finland", "Helsinki"}}}}},
 		{"it's 5:30", Query{Text: []string{"it's 5:30"}}},
 	} {
-		got, err := ParseQuery(Query{}, c.line, nil)
+		got, err := ParseQuery(Query{}, c.line, lookup)
 		if err != nil {
 			t.Errorf("%s: %v", c.line, err)
 		} else if d := cmp.Diff(c.want, got); d != "" {
@@ -42,12 +52,13 @@ func TestParseQueryErrors(t *testing.T) {
 		`status:done`:    "is none of happened, under-way, planned",
 		`basis:guess`:    "is none of stated",
 		`from:teatime`:   "from:teatime: ",
+		`country:Oz`:     "country:Oz: no country is known",
 		`is:new`:         "only is:contested is known",
 		`-is:contested`:  "cannot be turned round",
 		`""`:             "nothing is asked for",
 		`Putin - Merkel`: "-: nothing is asked for",
 	} {
-		if _, err := ParseQuery(Query{}, line, nil); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := ParseQuery(Query{}, line, Lookup{}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", line, err, want)
 		}
 	}
@@ -75,6 +86,8 @@ func TestQuerySelects(t *testing.T) {
 		`"Trump met Putin"`:              "",
 		"actor:putin":                    met,
 		"-actor:putin":                   voted,
+		"country:Finland":                met,
+		"-country:Finland":               voted,
 		"kind:summit":                    met,
 		"-kind:summit":                   voted,
 		"said:ushakov":                   voted,
@@ -88,7 +101,7 @@ func TestQuerySelects(t *testing.T) {
 		"-at:2018-07-18":                 met,
 		"event:helsinki-summit-2018":     met,
 	} {
-		q, err := ParseQuery(Query{}, line, nil)
+		q, err := ParseQuery(Query{}, line, lookup)
 		if err != nil {
 			t.Errorf("%s: %v", line, err)
 			continue

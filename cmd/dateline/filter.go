@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 	"sync"
 
@@ -22,7 +23,11 @@ func (c *call) timelineOptions(words string) (timeline.Options, error) {
 	if o.Query, err = c.filters(); err != nil {
 		return o, err
 	}
-	if o.Query, err = timeline.ParseQuery(o.Query, words, func(s string) (timeline.Time, error) { return c.readDate("in the query", s) }); err != nil {
+	by := timeline.Lookup{
+		Date:    func(s string) (timeline.Time, error) { return c.readDate("in the query", s) },
+		Country: c.country,
+	}
+	if o.Query, err = timeline.ParseQuery(o.Query, words, by); err != nil {
 		return o, usagef("query: %v", err)
 	}
 	if o.By != timeline.NoGrain && (o.Query.Contested || len(o.Query.FirstBy) > 0) {
@@ -37,6 +42,13 @@ func (c *call) filters() (timeline.Query, error) {
 		Outlets: c.values("outlet"), Places: c.values("place"), Actors: c.values("actor"),
 		Events: c.values("event"), Text: c.values("text"), Speakers: c.values("speaker"),
 		Kinds: c.values("kind"), FirstBy: c.values("first-by"), Contested: c.on("contested"),
+	}
+	for _, name := range c.values("country") {
+		in, err := c.country(name)
+		if err != nil {
+			return q, usagef("--country %s: %v", name, err)
+		}
+		q.Countries = append(q.Countries, in)
 	}
 	for _, name := range c.values("not-outlet") {
 		q.Not = append(q.Not, timeline.Query{Outlets: []string{name}})
@@ -65,6 +77,21 @@ func (c *call) filters() (timeline.Query, error) {
 	}
 	q.PublishedTo, err = c.date("published-to")
 	return q, err
+}
+
+// country returns the country that a name means, as the facts know it.
+func (c *call) country(name string) (timeline.Country, error) {
+	known, err := loadFacts(c.values("facts"))
+	if err != nil {
+		return timeline.Country{}, err
+	}
+	if in, ok := known.Country(name); ok {
+		return in, nil
+	}
+	if lies := known.CountriesOf(name); len(lies) > 0 {
+		return timeline.Country{}, fmt.Errorf("is a place in %s, no country; ask with --place %s", andList(lies), name)
+	}
+	return timeline.Country{}, fmt.Errorf("is no country%s", closest(name, known.Countries()))
 }
 
 // bounds returns the values of --from and --to.

@@ -52,6 +52,8 @@ var filterFlags = []*flagDef{
 	{name: "at", value: "DATE", usage: "keep events within DATE", example: "--at 2018-07"},
 	outletFilter,
 	{name: "place", value: "NAME", many: true, usage: "keep events at this place", example: "--place Helsinki"},
+	{name: "country", value: "NAME", many: true, usage: "keep events in this country, at whatever place in it", example: "--country Finland",
+		more: "What lies in a country is known of the places of the facts, not of others."},
 	{name: "actor", value: "NAME", many: true, usage: "keep events with this person or body", example: "--actor Putin"},
 	{name: "event", value: "NAME", many: true, usage: "keep events of this id or name", example: "--event helsinki-summit-2018"},
 	{name: "text", value: "WORDS", many: true, usage: "keep events whose claims hold these words", example: `--text "new START"`},
