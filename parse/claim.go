@@ -171,7 +171,7 @@ func (c *claimer) claim(s timeline.Span, m *Mention) timeline.Claim {
 			claim.Fact, claim.Name = f, f.Name
 		}
 	}
-	claim.Status = c.status(s, m.Span, m.Time)
+	claim.Status = c.status(s, m.Span, m.Time, m.Basis)
 	if q := c.quoted(m.Span); q != nil {
 		claim.Speaker = &timeline.Speaker{Name: q.Name, Span: q.Speaker}
 	}

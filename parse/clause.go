@@ -52,7 +52,7 @@ func (c *claimer) narrow(claim *timeline.Claim, clause timeline.Span) {
 		return
 	}
 	claim.Cite.Clause = clause
-	claim.Status = c.status(clause, claim.Cite.Mention, claim.When)
+	claim.Status = c.status(clause, claim.Cite.Mention, claim.When, claim.Basis)
 }
 
 // joint returns where the words between two mentions part best, the first of several such
