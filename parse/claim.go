@@ -87,7 +87,22 @@ func (c *claimer) sentence(s timeline.Span, mentions []Mention) {
 			c.rd.Claims = append(c.rd.Claims, c.claim(s, m))
 		}
 	}
+	times := timesOf(mentions)
+	for i := range c.rd.Claims[made:] {
+		c.rd.Claims[made+i].Cite.Times = times
+	}
 	c.clauses(s, c.rd.Claims[made:])
+}
+
+// timesOf returns where the times among some mentions stand.
+func timesOf(mentions []Mention) []timeline.Span {
+	var times []timeline.Span
+	for i := range mentions {
+		if mentions[i].Expr != nil {
+			times = append(times, mentions[i].Span)
+		}
+	}
+	return times
 }
 
 // anchors reports whether a name only serves another time of the sentence as its anchor.
@@ -260,10 +275,24 @@ func (c *claimer) opening() {
 		c.rd.Claims = append(c.rd.Claims, timeline.Claim{
 			When: day, Basis: timeline.Inferred, Status: timeline.Happened,
 			Anchor: "published " + day.String(),
-			Cite:   timeline.Citation{Article: c.a, Span: s, Mention: timeline.Span{Start: s.Start, End: s.Start}},
+			Cite: timeline.Citation{Article: c.a, Span: s, Mention: timeline.Span{Start: s.Start, End: s.Start},
+				Times: timesOf(within(c.rd.Mentions, s))},
 		})
 		return
 	}
+}
+
+// within returns those of mentions, given in order, that stand in a sentence.
+func within(mentions []Mention, s timeline.Span) []Mention {
+	from := slices.IndexFunc(mentions, func(m Mention) bool { return m.Span.Start >= s.Start })
+	if from < 0 {
+		return nil
+	}
+	n := slices.IndexFunc(mentions[from:], func(m Mention) bool { return m.Span.Start >= s.End })
+	if n < 0 {
+		return mentions[from:]
+	}
+	return mentions[from : from+n]
 }
 
 // near reports whether a time is a stretch of days that touches the week before a day.

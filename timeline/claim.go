@@ -113,6 +113,9 @@ type Citation struct {
 	// Clause is the part of Span that tells of this happening, where the sentence tells of
 	// several; zero: all of it.
 	Clause Span
+	// Times are all stretches of Span that say when, how long or how often, in order: the
+	// words of Mention, and those that belong to other happenings or only count.
+	Times []Span
 }
 
 // Quote returns the exact words of the claim.

@@ -153,15 +153,11 @@ func (e *Event) contested(d *Dispute) bool {
 // A figure is a number in digits and the word that follows it.
 type figure struct{ says, noun string }
 
-// lengths are nouns whose figures say how long or how far, which two sentences on one
+// lengths are nouns whose figures say how far or which part, which two sentences on one
 // happening may well do of different things, or that number the pictures of a page.
-var lengths = []string{
-	"second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months",
-	"year", "years", "decades", "mile", "miles", "kilometers", "kilometres", "meters", "metres", "percent", "photos",
-	"jahre", "jahren", "tage", "tagen", "wochen", "monate", "monaten", "stunden", "minuten", "prozent", "uhr",
-}
+var lengths = []string{"mile", "miles", "kilometers", "kilometres", "meters", "metres", "percent", "photos", "prozent"}
 
-// figures returns the figures of a claim, outside the words that say when. A number that a
+// figures returns the figures of a claim, outside the words that say when or how long. A number that a
 // sign or a letter is tied to is none: "$40", "40%", "T-72".
 func figures(c *Claim) []figure {
 	var list []figure
@@ -176,7 +172,7 @@ func figures(c *Claim) []figure {
 			end++
 		}
 		free := at == 0 || text[at-1] == ' ' || text[at-1] == '\n' || text[at-1] == '('
-		if free && end < len(text) && text[end] == ' ' && !c.Cite.Mention.Overlaps(Span{start + at, start + end}) {
+		if free && end < len(text) && text[end] == ' ' && !c.tells(Span{start + at, start + end}) {
 			if noun := firstWord(text[end+1:]); len(noun) > 2 && !slices.Contains(lengths, noun) {
 				list = append(list, figure{strings.ReplaceAll(text[at:end], ",", ""), noun})
 			}
@@ -184,6 +180,11 @@ func figures(c *Claim) []figure {
 		at = end
 	}
 	return list
+}
+
+// tells reports whether a stretch of the article is part of a time.
+func (c *Claim) tells(at Span) bool {
+	return c.Cite.Mention.Overlaps(at) || slices.ContainsFunc(c.Cite.Times, at.Overlaps)
 }
 
 func digit(c byte) bool { return '0' <= c && c <= '9' }

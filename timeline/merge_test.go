@@ -145,10 +145,15 @@ func TestOutcome(t *testing.T) {
 }
 
 func TestDisputes(t *testing.T) {
-	a := article("a", "Herald", "2021-06-17", "An earthquake on Wednesday destroyed the harbour of Lindos and killed 9 people, the mayor said.")
-	b := article("b", "Courier", "2021-06-17", "The earthquake that destroyed the harbour of Lindos on Tuesday killed 12 people, the mayor said.")
+	a := article("a", "Herald", "2021-06-17", "An earthquake on Wednesday destroyed the harbour of Lindos and killed 9 people, the mayor said after 2 June storms.")
+	b := article("b", "Courier", "2021-06-17", "The earthquake that destroyed the harbour of Lindos on Tuesday killed 12 people, the mayor said after 3 June storms.")
 	c := article("c", "Herald", "2021-06-18", "An earthquake on Wednesday destroyed the harbour of Lindos and killed 12 people, the mayor said.")
-	tl := build(claim(a, "Wednesday", "2021-06-16"), claim(b, "Tuesday", "2021-06-15"), claim(c, "Wednesday", "2021-06-16"))
+	of := []timeline.Claim{claim(a, "Wednesday", "2021-06-16"), claim(b, "Tuesday", "2021-06-15"), claim(c, "Wednesday", "2021-06-16")}
+	for i, day := range []string{"2 June", "3 June"} { // the number of a day is no figure
+		at := strings.Index(of[i].Cite.Article.Text, day)
+		of[i].Cite.Times = []timeline.Span{{Start: at, End: at + len(day)}}
+	}
+	tl := build(of...)
 	e := eventOf(t, tl, "a")
 	var got []string
 	for _, d := range e.Disputes() {
