@@ -13,7 +13,7 @@ func (r *Reader) names(a *timeline.Article, rd *Reading) {
 	c := facts.Context{Text: a.Text, Sentences: rd.Sentences, Published: a.Published, Skip: a.Skip}
 	for i := range rd.Mentions {
 		if m := &rd.Mentions[i]; dates(m) && !swings(m) && !namelike(a.Text, m) {
-			c.Dates = append(c.Dates, facts.Dated{Span: m.Span, Time: m.Time})
+			c.Dates = append(c.Dates, facts.Dated{Span: m.Span, Time: m.Time, NoYear: isYearlessDay(m.Expr)})
 		}
 	}
 	times := len(rd.Mentions)
@@ -133,6 +133,12 @@ func swings(m *Mention) bool {
 	return ok && d.Dir == timeline.Unsaid && d.Has&(timeline.FYear|timeline.FMonth|timeline.FDecade|timeline.FCentury) == 0
 }
 
+// isYearlessDay reports whether an expression is a day of a month without its year.
+func isYearlessDay(e timeline.Expr) bool {
+	d, ok := e.(timeline.Date)
+	return ok && d.Has&(timeline.FMonth|timeline.FDay) == timeline.FMonth|timeline.FDay && d.Has&timeline.FYear == 0 && d.Dir == timeline.Unsaid
+}
+
 // namelike reports whether a time may be part of a name rather than say when: the October
 // of "October Revolution", the Good Friday of an agreement.
 func namelike(text string, m *Mention) bool {
@@ -169,14 +175,21 @@ func settleAll(rd *Reading, times int) {
 }
 
 // settle lets a happening that is known decide a time in the same sentence that the words
-// leave open: the side on which "Monday's summit in Helsinki" lies, and what "three days
-// earlier, at the Alaska summit" counts from.
+// leave open: the side on which "Monday's summit in Helsinki" lies, the year of the day in
+// "the September 11 attacks", and what "three days earlier, at the Alaska summit" counts
+// from.
 func settle(m, name *Mention) {
 	if m.Expr == nil || m.Time.Overlaps(name.Time) {
 		return
 	}
 	switch e := m.Expr.(type) {
 	case timeline.Date:
+		if isYearlessDay(e) && name.Span.Start <= m.Span.Start && m.Span.End <= name.Span.End {
+			if _, month, day := name.Time.Start.Civil(); month != e.Month || day != e.Day {
+				return
+			}
+			break // "the September 11 attacks" are of that day, in their year
+		}
 		if !swings(m) || m.Time.IsZero() || e.Has&timeline.FWeekday == 0 {
 			return
 		}

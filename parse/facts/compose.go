@@ -3,8 +3,6 @@ package facts
 import (
 	"slices"
 	"strings"
-
-	"dateline/timeline"
 )
 
 // A role says how a feature stands to the head word of its noun phrase.
@@ -36,14 +34,19 @@ type feature struct {
 type noun struct {
 	first, last int // tokens, last included
 	feats       []feature
-	years       []int16         // what the happening's year must be
-	inYears     []int16         // "in 2018" after it: the year of the happening, or of what is told of it
-	strict      []timeline.Time // times that stand in the phrase
-	loose       []timeline.Time // times that follow it
-	the, a      bool            // an article stands before it
-	unfit       bool            // "a new Helsinki summit"
-	types       []string        // "presidential"
-	title       bool            // the head word has a capital
+	years       []int16  // what the happening's year must be
+	inYears     []int16  // "in 2018" after it: the year of the happening, or of what is told of it
+	strict      []Dated  // times that stand in the phrase
+	loose       []Dated  // times that follow it
+	the, a      bool     // an article stands before it
+	unfit       bool     // "a new Helsinki summit"
+	types       []string // "presidential"
+	title       bool     // the head word has a capital
+}
+
+// timed reports whether a phrase holds a time or touches one.
+func (n *noun) timed() bool {
+	return len(n.years)+len(n.strict)+len(n.inYears)+len(n.loose) > 0
 }
 
 // electionTypes are the words that tell kinds of election apart. Words of one row mean
@@ -184,11 +187,11 @@ func (r *reader) growTimes(n *noun) {
 			return
 		case d.Time.IsZero():
 		case d.Span.Start >= start && d.Span.End <= end:
-			n.strict = append(n.strict, d.Time)
+			n.strict = append(n.strict, d)
 		case d.Span.End <= start && start-d.Span.End <= touching && touches(r.text[d.Span.End:start]):
-			n.strict = append(n.strict, d.Time)
+			n.strict = append(n.strict, d)
 		case d.Span.Start >= end && leadsToTime(r.text[end:d.Span.Start]):
-			n.loose = append(n.loose, d.Time)
+			n.loose = append(n.loose, d)
 		}
 	}
 }

@@ -72,7 +72,7 @@ func TestContext(t *testing.T) {
 	f := load(t)
 	text := "They spoke of last year's NATO summit."
 	at := strings.Index(text, "last year's")
-	c := Context{Text: text, Published: edtf(t, "2019-05-01"), Dates: []Dated{{timeline.Span{Start: at, End: at + len("last year's")}, edtf(t, "2018")}}}
+	c := Context{Text: text, Published: edtf(t, "2019-05-01"), Dates: []Dated{{Span: timeline.Span{Start: at, End: at + len("last year's")}, Time: edtf(t, "2018")}}}
 	if m := f.Events(c); len(m) != 1 || m[0].Fact == nil || m[0].Fact.ID != "nato-brussels-2018" {
 		t.Errorf("%q names %+v", text, m)
 	}

@@ -230,7 +230,7 @@ func (r *reader) inYear(events []int32, n *noun, must bool) []int32 {
 		events = keep(events, func(e *event) bool { return inYears(e, y) })
 	}
 	for _, t := range n.strict {
-		events = keep(events, func(e *event) bool { return around(e.When, t) })
+		events = keep(events, func(e *event) bool { return around(e.When, t.Time) })
 	}
 	for _, y := range n.inYears {
 		if kept := keep(events, func(e *event) bool { return inYears(e, y) }); len(kept) > 0 || must {
@@ -238,11 +238,11 @@ func (r *reader) inYear(events []int32, n *noun, must bool) []int32 {
 		}
 	}
 	for _, t := range n.loose {
-		if kept := keep(events, func(e *event) bool { return around(e.When, t) }); len(kept) > 0 || must {
+		if kept := keep(events, func(e *event) bool { return around(e.When, t.Time) }); len(kept) > 0 || must {
 			events = kept
 		}
 	}
-	if len(n.years)+len(n.strict)+len(n.inYears)+len(n.loose) > 0 || r.ctx.Published.IsZero() {
+	if n.timed() || r.ctx.Published.IsZero() {
 		return events
 	}
 	ahead := 60
@@ -291,7 +291,7 @@ func (r *reader) meets(n *noun, c int32, word string) bool {
 			places++
 		}
 	}
-	timed := len(n.years)+len(n.strict)+len(n.loose)+len(n.inYears) > 0
+	timed := n.timed()
 	if n.a && !timed {
 		return false
 	}

@@ -18,8 +18,9 @@ type Context struct {
 
 // A Dated is a time that a text states, and where.
 type Dated struct {
-	Span timeline.Span
-	Time timeline.Time
+	Span   timeline.Span
+	Time   timeline.Time
+	NoYear bool // the words give a day of a month, and the reader of them chose the year
 }
 
 // A Mention is a stretch of text that names a known happening.
@@ -139,7 +140,11 @@ func (r *reader) readListed(l listed) (Mention, bool) {
 		return Mention{}, false
 	}
 	r.growTimes(&n)
-	cands := r.inYear(l.events, &n, len(l.events) > 1)
+	if len(l.events) == 1 {
+		r.leaveOwnDay(&n, l)
+	}
+	any := n.a && !n.title // "a Hamas attack" is any one
+	cands := r.inYear(l.events, &n, len(l.events) > 1 || any)
 	if len(cands) == 0 {
 		return Mention{}, false
 	}
@@ -149,13 +154,28 @@ func (r *reader) readListed(l listed) (Mention, bool) {
 			return Mention{}, false
 		}
 	} else {
-		if r.anothers(&n, cands[0]) {
+		if any && !n.timed() || r.anothers(&n, cands[0]) {
 			return Mention{}, false
 		}
 		n.last = l.end - 1
 		r.keepYear(&n, l)
 	}
 	return r.settleMention("listed name", cands, &n, false)
+}
+
+// leaveOwnDay takes from a phrase the times that are the day of the event that a name
+// names, in the name ("the September 11 attacks") or after it, and whose year the reader
+// of times chose: the event has its own. A name that is nothing but a date keeps it.
+func (r *reader) leaveOwnDay(n *noun, l listed) {
+	name := timeline.Span{Start: int(r.tokens[l.start].start), End: int(r.tokens[l.end-1].end)}
+	e := r.facts.events[l.events[0]]
+	_, month, day := e.When.Start.Civil()
+	own := func(d Dated) bool {
+		_, m, dd := d.Time.Start.Civil()
+		return d.NoYear && d.Span != name && e.When.Grain == timeline.Day && m == month && dd == day
+	}
+	n.strict = slices.DeleteFunc(n.strict, own)
+	n.loose = slices.DeleteFunc(n.loose, own)
 }
 
 // anothers reports whether a phrase says that someone else did what event c did: "Iran's

@@ -22,7 +22,7 @@ func (r *reader) settleMention(rule string, cands []int32, n *noun, composed boo
 	ranked := r.rank(cands, n)
 	best := ranked[0]
 	e := r.facts.events[best.event]
-	sure := len(ranked) == 1 && (!composed || best.score >= 1 || len(n.feats) > 1 || len(n.years)+len(n.strict)+len(n.inYears)+len(n.loose) > 0 || e.Kind != "summit" && e.Kind != "coup")
+	sure := len(ranked) == 1 && (!composed || best.score >= 1 || len(n.feats) > 1 || n.timed() || e.Kind != "summit" && e.Kind != "coup")
 	if len(ranked) > 1 {
 		sure = best.score-ranked[1].score >= 2
 	}
