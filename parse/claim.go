@@ -23,7 +23,11 @@ func (r *Reader) claims(l *Language, a *timeline.Article, rd *Reading) {
 			j++
 		}
 		if s >= 0 {
-			c.sentence(rd.Sentences[s], rd.Mentions[i:j])
+			at := c.prose(rd.Sentences[s], rd.Mentions[i:j])
+			for i < j && rd.Mentions[i].Span.Start < at.Start {
+				i++
+			}
+			c.sentence(at, rd.Mentions[i:j])
 		}
 		i = j
 	}
@@ -262,6 +266,7 @@ func (c *claimer) opening() {
 		if i > 5 {
 			return
 		}
+		s = c.prose(s, within(c.rd.Mentions, s))
 		text := c.a.Text[s.Start:s.End]
 		if skipped(c.a, s) || text == c.a.Title || strings.Count(text, " ") < 5 || !strings.ContainsAny(text[len(text)-1:], ".!?\"”") && !strings.HasSuffix(text, "”") {
 			continue

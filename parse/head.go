@@ -1,0 +1,162 @@
+package parse
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/timeline"
+)
+
+// How far into a sentence its head may reach, in bytes.
+const (
+	stampStart    = 60  // where the date of a stamp begins
+	stampReach    = 40  // from its date to its clock
+	datelineReach = 400 // where a dateline stands, behind a headline
+	agencyLength  = 30
+	placeWords    = 7 // of a dateline at most
+)
+
+// prose returns sentence s without its head: the stamp of the page, "Tuesday 19 April
+// 2005 08.43 BST", and the dateline of the story, "LONDON, March 16 (Reuters) - ". They
+// stand before the first word of the article proper, and no stop parts them from it. Their
+// times date the copy and no happening.
+func (c *claimer) prose(s timeline.Span, mentions []Mention) timeline.Span {
+	if at := c.stamp(s, mentions); at > 0 {
+		s.Start = at
+	}
+	if at := datelineEnd(c.a.Text[s.Start:s.End]); at > 0 {
+		s.Start += at
+	}
+	return s
+}
+
+// stamp returns where the stamp ends that a sentence begins with, or 0: nothing in small
+// letters, the day on which the article came out or one beside it, and the time of day,
+// with a new beginning after it.
+func (c *claimer) stamp(s timeline.Span, mentions []Mention) int {
+	if c.a.Published.IsZero() {
+		return 0
+	}
+	text := c.a.Text
+	for i := range mentions {
+		m := &mentions[i]
+		d, isDate := m.Expr.(timeline.Date)
+		if m.Span.Start < s.Start || !isDate || d.Has&(timeline.FYear|timeline.FMonth|timeline.FDay) != timeline.FYear|timeline.FMonth|timeline.FDay {
+			continue
+		}
+		if m.Span.Start > s.Start+stampStart || !dressed(text[s.Start:m.Span.Start]) ||
+			m.Time.Start > c.a.Published.End || m.Time.End < c.a.Published.Start {
+			return 0
+		}
+		end := c.clock(text[m.Span.End:min(s.End, m.Span.End+stampReach)])
+		if end == 0 {
+			return 0
+		}
+		rest := strings.TrimLeft(text[m.Span.End+end:s.End], " ,;|-–—\n")
+		if first, _ := utf8.DecodeRuneInString(rest); rest == "" || unicode.IsLower(first) {
+			return 0
+		}
+		return s.End - len(rest)
+	}
+	return 0
+}
+
+// dressed reports whether the words of s are what stands before the date of a stamp:
+// "BEIRUT | Thu", "Published:", but not "On".
+func dressed(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		first, n := utf8.DecodeRuneInString(w)
+		if unicode.IsLower(first) || len(w) < 3 && hasLower(w[n:]) {
+			return false
+		}
+	}
+	return true
+}
+
+func hasLower(s string) bool { return strings.ContainsFunc(s, unicode.IsLower) }
+
+// clock returns where the time of day ends that s begins with, or 0: "; 10:10 AM", " 08.43
+// BST", " Last updated at 13:06 GMT".
+func (c *claimer) clock(s string) int {
+	digits := strings.IndexAny(s, "0123456789")
+	if digits < 0 {
+		return 0
+	}
+	before := strings.Fields(strings.Trim(s[:digits], " ,;|-–—:\n"))
+	if len(before) > 3 || len(before) > 0 && !startsUpper(before[0]) {
+		return 0
+	}
+	at := digits
+	for at < len(s) && (digit(s[at]) || at > digits && (s[at] == ':' || s[at] == '.') && at+1 < len(s) && digit(s[at+1])) {
+		at++
+	}
+	if n := at - digits; n < 4 || n > 8 || !strings.ContainsAny(s[digits:at], ":.") {
+		return 0
+	}
+	for _, block := range [...]string{"half-day", "zone"} {
+		rest := strings.TrimLeft(s[at:], " ")
+		word, _, _ := strings.Cut(rest, " ")
+		if _, ok := c.l.Words(block)[strings.ToLower(word)]; ok {
+			at = len(s) - len(rest) + len(word)
+		} else if _, ok := c.l.Words(block)[word]; ok {
+			at = len(s) - len(rest) + len(word)
+		}
+	}
+	return at
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+func digit(b byte) bool { return '0' <= b && b <= '9' }
+
+// datelineEnd returns where the dateline of an agency ends that stands in the opening of
+// s, or 0: a place in capitals, what stands between it and the agency's name in brackets,
+// and a dash; or the name alone where s begins with it. What stands before the place is
+// the headline.
+func datelineEnd(s string) int {
+	head := s[:min(len(s), datelineReach)]
+	for at := 0; ; {
+		open := strings.IndexByte(head[at:], '(')
+		if open < 0 {
+			return 0
+		}
+		open += at
+		at = open + 1
+		length := strings.IndexByte(head[open:], ')')
+		if length < 4 || length > agencyLength || !startsUpper(head[open+1:]) || open > 0 && !endsWithPlace(head[:open]) {
+			continue
+		}
+		rest := strings.TrimLeft(s[open+length+1:], " ")
+		for _, dash := range [...]string{"--", "-", "–", "—"} {
+			if tail, ok := strings.CutPrefix(rest, dash+" "); ok && startsSentence(tail) {
+				return len(s) - len(strings.TrimLeft(tail, " "))
+			}
+		}
+	}
+}
+
+// endsWithPlace reports whether the last words of s are those of a dateline before its
+// agency: a word in capitals and then, at most, names and numbers.
+func endsWithPlace(s string) bool {
+	words := strings.Fields(s)
+	for i := len(words) - 1; i >= max(0, len(words)-placeWords); i-- {
+		w := strings.TrimRight(words[i], ",.;")
+		switch {
+		case len(w) >= 3 && startsUpper(w) && !hasLower(w):
+			return true
+		case w != "" && !startsUpper(w) && !digit(w[0]):
+			return false
+		}
+	}
+	return false
+}
+
+// startsSentence reports whether s goes on as a sentence begins.
+func startsSentence(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \"'“‘„«"))
+	return unicode.IsUpper(r) || unicode.IsDigit(r) || unicode.IsLetter(r) && !unicode.IsLower(r)
+}
