@@ -17,7 +17,7 @@ func (r *Reader) names(a *timeline.Article, rd *Reading) {
 		}
 	}
 	times := len(rd.Mentions)
-	named := r.facts.Events(c)
+	named := rd.scan.Events(c)
 	speaksOf(named)
 	named = r.withoutStrangers(a, rd, named)
 	for _, n := range named {

@@ -59,12 +59,17 @@ type Reading struct {
 
 	names []facts.Name // see namesIn
 	named bool
+	scan  *facts.Scan // of the text, while the article is tagged
 }
 
 // namesIn returns the places and actors that an article names. They are sought once, when
 // they are first asked for.
 func (r *Reader) namesIn(a *timeline.Article, rd *Reading) []facts.Name {
-	if !rd.named {
+	switch {
+	case rd.named:
+	case rd.scan != nil:
+		rd.names, rd.named = rd.scan.Names(), true
+	default:
 		rd.names, rd.named = r.facts.Names(a.Text), true
 	}
 	return rd.names
@@ -150,8 +155,11 @@ func (r *Reader) mentions(l *Language, a *timeline.Article) *Reading {
 		rd.Mentions = slices.DeleteFunc(rd.Mentions, func(m Mention) bool { return skipped(a, m.Span) })
 	}
 	l.place(a, rd)
+	rd.scan = r.facts.Scan(a.Text)
 	r.names(a, rd)
 	r.elections(l, a, rd)
+	rd.scan.Free()
+	rd.scan = nil
 	l.beside(a, rd)
 	slices.SortStableFunc(rd.Mentions, func(x, y Mention) int {
 		return cmp.Or(cmp.Compare(x.Span.Start, y.Span.Start), cmp.Compare(y.Span.End, x.Span.End))

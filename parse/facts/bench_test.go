@@ -49,9 +49,8 @@ func BenchmarkNames(b *testing.B) {
 func BenchmarkScan(b *testing.B) {
 	f, text := load(b), prose(b)
 	b.SetBytes(int64(len(text)))
-	var buf []token
 	for b.Loop() {
-		buf = f.vocab.scan(text, f.flags, buf[:0])
+		f.Scan(text).Free()
 	}
 }
 

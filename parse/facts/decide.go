@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/parse/letters"
 	"dateline/timeline"
 )
 
@@ -330,7 +331,7 @@ func (r *reader) tellsTarget(n *noun, e *event) bool {
 	})
 }
 
-func (f *Facts) isWeak(word string) bool { return f.words.weak[f.vocab.ids[word]] }
+func (f *Facts) isWeak(word string) bool { return f.words.weak[f.vocab.find(letters.Hash(word), word)] }
 
 // recent reports whether e took place at most so many days before publication, or takes
 // place soon after it.

@@ -39,6 +39,7 @@ type reader struct {
 	ctx     *Context
 	text    string
 	tokens  []token
+	begins  []int32 // the tokens with which a name or a head word may begin
 	names   []nameAt
 	nameOf  []int32 // by token: the number of its name in names plus one, or 0
 	covered []bool  // by token: a listed name holds it
@@ -57,19 +58,25 @@ type listed struct {
 
 // Events returns the happenings that an article names, in order; no two overlap.
 func (f *Facts) Events(a Context) []Mention {
-	w := f.scan(a.Text)
-	defer f.pool.Put(w)
-	w.nameOf = slices.Grow(w.nameOf[:0], len(w.tokens))[:len(w.tokens)]
-	w.covered = slices.Grow(w.covered[:0], len(w.tokens))[:len(w.tokens)]
-	clear(w.nameOf)
-	clear(w.covered)
-	for i, n := range w.names {
+	s := f.Scan(a.Text)
+	defer s.Free()
+	return s.Events(a)
+}
+
+// Events returns the happenings that the article names whose text was scanned, in order; no
+// two overlap.
+func (s *Scan) Events(a Context) []Mention {
+	s.nameOf = slices.Grow(s.nameOf[:0], len(s.tokens))[:len(s.tokens)]
+	s.covered = slices.Grow(s.covered[:0], len(s.tokens))[:len(s.tokens)]
+	clear(s.nameOf)
+	clear(s.covered)
+	for i, n := range s.names {
 		for k := n.first; k <= n.last; k++ {
-			w.nameOf[k] = int32(i + 1)
+			s.nameOf[k] = int32(i + 1)
 		}
 	}
-	r := &reader{facts: f, ctx: &a, text: a.Text, tokens: w.tokens, names: w.names, nameOf: w.nameOf, covered: w.covered, near: &w.near, far: &w.far}
-	r.full = f.fullNames(r.names)
+	r := &reader{facts: s.facts, ctx: &a, text: s.text, tokens: s.tokens, begins: s.begins, names: s.names, nameOf: s.nameOf, covered: s.covered, near: &s.near, far: &s.far}
+	r.full = s.facts.fullNames(r.names)
 	for i := range a.Dates {
 		r.longest = max(r.longest, a.Dates[i].Span.Len())
 	}
@@ -80,7 +87,8 @@ func (f *Facts) Events(a Context) []Mention {
 			found = append(found, m)
 		}
 	}
-	for i := range r.tokens {
+	for _, begin := range r.begins {
+		i := int(begin)
 		if r.covered[i] {
 			continue
 		}
@@ -94,8 +102,10 @@ func (f *Facts) Events(a Context) []Mention {
 }
 
 func (r *reader) findListed() {
-	for i := 0; i < len(r.tokens); i++ {
-		if r.tokens[i].flags&isEvent == 0 {
+	next := 0 // the first token behind the last name
+	for _, begin := range r.begins {
+		i := int(begin)
+		if i < next || r.tokens[i].flags&isEvent == 0 {
 			continue
 		}
 		p, end := r.facts.table.longest(rootEvents, r.text, r.tokens, i)
@@ -106,7 +116,7 @@ func (r *reader) findListed() {
 			r.covered[k] = true
 		}
 		r.listed = append(r.listed, listed{i, end, r.facts.named[p]})
-		i = end - 1
+		next = end
 	}
 }
 

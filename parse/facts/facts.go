@@ -29,7 +29,7 @@ type Facts struct {
 	ids     map[string]int32
 	named   [][]int32 // by phrase number: the events that bear the name
 	byEnt   map[int32][]int32
-	flags   []wordFlag // by word
+	flags   [][len(ways)]wordFlag // by word and shape
 	where   map[string]timeline.Position
 	pool    sync.Pool
 }
@@ -123,7 +123,6 @@ func (f *Facts) Add(file string, r io.Reader) error {
 
 // finish brings the tables for scanning up to date.
 func (f *Facts) finish() {
-	f.vocab.freeze()
 	f.flagWords()
 }
 
@@ -188,27 +187,6 @@ func plain(text string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
 		return r < 0x80 && !letterByte[byte(r)] || r >= 0x2000 && r < 0x2070
 	}), " ")
-}
-
-// A workspace is the lists that reading a text needs, kept from one text to the next.
-type workspace struct {
-	tokens  []token
-	names   []nameAt
-	nameOf  []int32
-	covered []bool
-	near    entitySet
-	far     entitySet
-}
-
-// scan scans text into a workspace, which must be given back to f.pool.
-func (f *Facts) scan(text string) *workspace {
-	w, _ := f.pool.Get().(*workspace)
-	if w == nil {
-		w = new(workspace)
-	}
-	w.tokens = f.vocab.scan(text, f.flags, w.tokens[:0])
-	w.names = f.findNames(text, w.tokens, w.names[:0])
-	return w
 }
 
 // errorAt makes an error of the form "file:line: …".

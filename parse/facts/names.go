@@ -61,13 +61,18 @@ type Name struct {
 
 // Names returns the places and actors that text names, in order; no two overlap.
 func (f *Facts) Names(text string) []Name {
-	w := f.scan(text)
-	defer f.pool.Put(w)
-	found := w.names
-	full := f.fullNames(found)
-	names := make([]Name, 0, len(found))
-	for i := range found {
-		n := &found[i]
+	s := f.Scan(text)
+	defer s.Free()
+	return s.Names()
+}
+
+// Names returns the places and actors that the text names, in order; no two overlap.
+func (s *Scan) Names() []Name {
+	f := s.facts
+	full := f.fullNames(s.names)
+	names := make([]Name, 0, len(s.names))
+	for i := range s.names {
+		n := &s.names[i]
 		e := &f.entries[n.entry]
 		ent := f.settle(e, full)
 		if ent == 0 && e.bare && !n.titled {
@@ -93,25 +98,26 @@ type nameAt struct {
 	titled      bool // a title stands before it
 }
 
-// findNames appends the names among tokens to buf, longest first, in order.
-func (f *Facts) findNames(text string, tokens []token, buf []nameAt) []nameAt {
-	for i := 0; i < len(tokens); i++ {
-		t := &tokens[i]
-		if t.flags&isSelf == 0 || t.shape == lower {
+// findNames finds the names among the tokens, longest first, in order.
+func (s *Scan) findNames() {
+	next := 0 // the first token behind the last name
+	for _, begin := range s.begins {
+		i := int(begin)
+		t := &s.tokens[i]
+		if i < next || t.flags&isSelf == 0 {
 			continue
 		}
-		entry, end := f.table.longest(rootNames, text, tokens, i)
+		entry, end := s.facts.table.longest(rootNames, s.text, s.tokens, i)
 		if entry == 0 {
 			continue
 		}
-		n := nameAt{start: t.start, end: tokens[end-1].end, first: int32(i), last: int32(end - 1), entry: entry}
-		if i > 0 && tokens[i-1].flags&isTitle != 0 && between(text, &tokens[i-1], t) == joined {
+		n := nameAt{start: t.start, end: s.tokens[end-1].end, first: begin, last: int32(end - 1), entry: entry}
+		if i > 0 && s.tokens[i-1].flags&isTitle != 0 && between(s.text, &s.tokens[i-1], t) == joined {
 			n.titled = true
 		}
-		buf = append(buf, n)
-		i = end - 1
+		s.names = append(s.names, n)
+		next = end
 	}
-	return buf
 }
 
 // fullNames returns the entities that are named without doubt, and are not just a bare

@@ -34,7 +34,7 @@ func (f *Facts) phrase(name string) []symbol {
 // another word keeps its own: "Khrushchev's secret speech".
 func (f *Facts) loosen(phrase []symbol) []symbol {
 	common := func(s symbol) bool {
-		return s.shape == capital && (f.words.flags[s.word]&(isCommon|isFiller|isHead) != 0 || f.table.classOf(s.word) != 0)
+		return s.shape == capital && (f.words.has(s.word, isCommon|isFiller|isHead) || f.table.classOf(s.word) != 0)
 	}
 	if !slices.ContainsFunc(phrase, func(s symbol) bool { return s.shape != lower && !common(s) }) {
 		return phrase
@@ -106,8 +106,8 @@ func (f *Facts) headOf(phrase []symbol) (head, of int) {
 		if i == 0 {
 			continue
 		}
-		if p := f.words.preps[s.word]; p != "" {
-			if p == "of" {
+		if f.words.has(s.word, isPrep) {
+			if f.words.preps[s.word] == "of" {
 				of = i
 			}
 			last = i
@@ -127,7 +127,7 @@ func (f *Facts) turn(phrase []symbol, head, of int) []symbol {
 	switch {
 	case of == 1 && head == 0:
 		rest := phrase[2:]
-		if f.words.flags[rest[0].word]&isThe != 0 && len(rest) > 1 {
+		if f.words.has(rest[0].word, isThe) && len(rest) > 1 {
 			rest = rest[1:]
 		}
 		turned = append(append(turned, rest...), phrase[0])

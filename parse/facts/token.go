@@ -28,146 +28,6 @@ const (
 	digits               // "2018", "7th"
 )
 
-// A vocabulary numbers the words of all names, folded to lower case. Spellings of one
-// word share its number.
-type vocabulary struct {
-	words []string         // by number; words[0] is ""
-	ids   map[string]int32 // folded word or spelling -> number
-	table []slot           // the same for scanning: open addressing, a power of two
-	forms []form           // what the slots point to; forms[0] is none
-	// seen has a bit for the hash of each word: most words of a text are in no name, and
-	// this tells so of nearly all of them without a look at the table, which is far larger.
-	seen  [seenBits / 64]uint64
-	dirty bool // table is older than ids
-}
-
-const seenBits = 1 << 18
-
-// A slot holds the hash of a form and its place in the list, or 0. It is small, so that
-// the table stays near the processor.
-type slot struct {
-	hash uint32
-	form int32
-}
-
-// A form is a folded word or spelling, and the number of its word.
-type form struct {
-	text string
-	id   int32
-}
-
-func newVocabulary() *vocabulary {
-	return &vocabulary{words: []string{""}, ids: make(map[string]int32, 1<<14), dirty: true}
-}
-
-// intern returns the number of a word, a new one if need be.
-func (v *vocabulary) intern(word string) int32 {
-	var buf [64]byte
-	folded := buf[:0]
-	for i := 0; i < len(word); i++ {
-		folded = append(folded, foldByte[word[i]])
-	}
-	if id, ok := v.ids[string(folded)]; ok {
-		return id
-	}
-	id := int32(len(v.words))
-	v.words = append(v.words, string(folded))
-	v.ids[v.words[id]] = id
-	v.dirty = true
-	return id
-}
-
-// same makes spelling another way to write word.
-func (v *vocabulary) same(word, spelling string) {
-	v.ids[fold(spelling)] = v.intern(word)
-	v.dirty = true
-}
-
-// freeze brings the table for scanning up to date.
-func (v *vocabulary) freeze() {
-	if !v.dirty {
-		return
-	}
-	size := 1024
-	for size < 4*len(v.ids) {
-		size *= 2
-	}
-	v.table = make([]slot, size)
-	v.forms = make([]form, 1, len(v.ids)+1)
-	for text, id := range v.ids {
-		h := letters.Hash(text)
-		i := int(h) & (size - 1)
-		for v.table[i].form != 0 {
-			i = (i + 1) & (size - 1)
-		}
-		v.table[i] = slot{h, int32(len(v.forms))}
-		v.forms = append(v.forms, form{text, id})
-		v.seen[h>>14>>6] |= 1 << (h >> 14 & 63)
-	}
-	v.dirty = false
-}
-
-// find returns the number of the word text[start:end], whose folded hash is h, or 0.
-// Dots within the word are passed over.
-func (v *vocabulary) find(h uint32, text string) int32 {
-	if v.seen[h>>14>>6]&(1<<(h>>14&63)) == 0 {
-		return 0
-	}
-	mask := len(v.table) - 1
-	for i := int(h) & mask; v.table[i].form != 0; i = (i + 1) & mask {
-		if v.table[i].hash == h {
-			if f := &v.forms[v.table[i].form]; sameFolded(text, f.text) {
-				return f.id
-			}
-		}
-	}
-	return 0
-}
-
-func sameFolded(text, folded string) bool {
-	if len(text) == len(folded) {
-		for i := 0; i < len(text); i++ {
-			if foldByte[text[i]] != folded[i] {
-				return false
-			}
-		}
-		return true
-	}
-	j := 0
-	for i := 0; i < len(text); i++ {
-		if text[i] == '.' {
-			continue
-		}
-		if j == len(folded) || foldByte[text[i]] != folded[j] {
-			return false
-		}
-		j++
-	}
-	return j == len(folded)
-}
-
-// foldByte lowers ASCII letters and leaves every other byte as it is; letterByte tells
-// which bytes a word is made of. Bytes from 0x80 are letters unless they begin one of
-// the marks that width knows.
-var foldByte, letterByte = func() (fold [256]byte, letter [256]bool) {
-	for i := range fold {
-		fold[i] = byte(i)
-		letter[i] = i >= 0x80 || '0' <= i && i <= '9' || 'a' <= i && i <= 'z' || 'A' <= i && i <= 'Z'
-	}
-	for c := 'A'; c <= 'Z'; c++ {
-		fold[c] = byte(c) + 'a' - 'A'
-	}
-	return
-}()
-
-func fold(word string) string {
-	b := make([]byte, 0, len(word))
-	for i := 0; i < len(word); i++ {
-		b = append(b, foldByte[word[i]])
-	}
-	return string(b)
-}
-
 // markWidth returns the length of the mark of punctuation or space outside ASCII that
 // begins at text[i], or 0 where a letter begins.
 func markWidth(text string, i int) int {
@@ -188,13 +48,14 @@ func markWidth(text string, i int) int {
 	return 0
 }
 
-// scan appends the tokens of text to buf, with their flags. The vocabulary must be frozen.
-func (v *vocabulary) scan(text string, flags []wordFlag, buf []token) []token {
+// cut cuts the text of s into tokens.
+func (s *Scan) cut() {
+	v, flags, text := s.facts.vocab, s.facts.flags, s.text
 	at := int32(0)
 	for i := 0; ; {
 		start, end, h := nextWord(text, i)
 		if start == end {
-			return buf
+			return
 		}
 		at++
 		id, year := v.find(h, text[start:end]), int16(0)
@@ -206,9 +67,12 @@ func (v *vocabulary) scan(text string, flags []wordFlag, buf []token) []token {
 		if id != 0 {
 			t := token{start: int32(start), end: int32(end), word: id, at: at, year: year, shape: shapeOf(text[start:end])}
 			if id > 0 {
-				t.flags = flags[id]
+				t.flags = flags[id][t.shape]
+				if t.flags&(isSelf|isEvent|isHead) != 0 {
+					s.begins = append(s.begins, int32(len(s.tokens)))
+				}
 			}
-			buf = append(buf, t)
+			s.tokens = append(s.tokens, t)
 		}
 		i = end
 		if i < len(text) && (text[i] == '\'' || text[i] == 0xE2) {
@@ -344,76 +208,3 @@ func shapeOf(word string) shape {
 	}
 	return upper
 }
-
-// A gap is what stands between two neighbouring tokens.
-type gap uint8
-
-const (
-	joined   gap = iota // spaces, a hyphen, a dash without spaces, nothing
-	genitive            // an apostrophe, or an apostrophe and s: "leaders' meeting"
-	comma
-	slash
-	apart // anything else, or words between
-)
-
-// between tells the gap from a to b, the token after it in the list.
-func between(text string, a, b *token) gap {
-	if b.at != a.at+1 {
-		return apart
-	}
-	s := text[a.end:b.start]
-	switch s {
-	case " ", "-":
-		return joined
-	}
-	spaces, lines := 0, 0
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case ' ', '\t', '\r':
-			spaces++
-			continue
-		case '\n':
-			spaces++
-			if lines++; lines > 1 {
-				return apart
-			}
-			continue
-		}
-		return markedGap(s, i, spaces)
-	}
-	return joined
-}
-
-// markedGap tells a gap that holds something besides spaces, first at s[i].
-func markedGap(s string, i, spaces int) gap {
-	switch rest := s[i:]; {
-	case s[i] == '-', hasPrefix(rest, "‑"), hasPrefix(rest, "–"), hasPrefix(rest, "—"), hasPrefix(rest, "‐"):
-		if spaces == 0 && len(s) <= 3 {
-			return joined
-		}
-	case hasPrefix(rest, "\u00a0"):
-		if len(s) == 2 {
-			return joined
-		}
-	case s[i] == '\'' && i == 0, hasPrefix(rest, "’") && i == 0:
-		return genitive
-	case s[i] == ',' && i == 0:
-		if len(s) == 2 && s[1] == ' ' {
-			return comma
-		}
-	case s[i] == '/':
-		if len(s) == 1 {
-			return slash
-		}
-	case s[i] == '&', s[i] == '+' && len(s) == 1:
-		return joined
-	case s[i] == '.' && i == 0 && len(s) == 2 && s[1] == ' ':
-		return dotted
-	}
-	return apart
-}
-
-// dotted is ". ", which joins an abbreviation to its word: "St. Petersburg".
-const dotted = apart + 1
-
-func hasPrefix(s, p string) bool { return len(s) >= len(p) && s[:len(p)] == p }

@@ -5,7 +5,8 @@ package facts
 type phrases struct {
 	next edges   // node and symbol -> node
 	ends []int32 // by node: the number that its phrase stands for, or 0
-	// starts has, by word, a bit for each root from which some phrase begins with it.
+	// starts has, by word, a bit for each root from which some phrase begins with it and
+	// each way of writing that such a phrase asks of it; see startBits.
 	starts []uint8
 	// asked has, by word, a bit for each way of writing that some phrase asks of it: a
 	// look at the table for any other finds nothing.
@@ -43,7 +44,7 @@ func (s symbol) key(node int32) uint64 {
 }
 
 func newPhrases() *phrases {
-	return &phrases{next: edges{slots: make([]edgeSlot, 1<<17)}, ends: make([]int32, 3, 1<<16)}
+	return &phrases{next: newEdges(), ends: make([]int32, 3, 1<<16)}
 }
 
 // add puts a phrase under root and returns the node at its end.
@@ -53,22 +54,19 @@ func (p *phrases) add(root int32, phrase []symbol) int32 {
 		if !s.class {
 			p.ask(s)
 		}
-		k := s.key(node)
-		n := p.next.get(k)
-		if n == 0 {
-			n = int32(len(p.ends))
+		n, added := p.next.add(s.key(node), int32(len(p.ends)))
+		if added {
 			p.ends = append(p.ends, 0)
-			p.next.put(k, n)
 		}
 		if i == 0 {
 			if s.class {
 				for w, c := range p.class {
 					if c == s.word {
-						p.start(int32(w), root)
+						p.start(int32(w), root, classWay)
 					}
 				}
 			} else {
-				p.start(s.word, root)
+				p.start(s.word, root, s.shape)
 			}
 		}
 		node = n
@@ -83,11 +81,26 @@ func (p *phrases) ask(s symbol) {
 	p.asked[s.word] |= 1 << s.shape
 }
 
-func (p *phrases) start(word, root int32) {
+// classWay is the way of writing of a word that stands for its swap class: any.
+const classWay = digits
+
+func (p *phrases) start(word, root int32, way shape) {
 	for int(word) >= len(p.starts) {
 		p.starts = append(p.starts, 0)
 	}
-	p.starts[word] |= 1 << root
+	p.starts[word] |= 1 << way << (4 * (root - 1))
+}
+
+// startBits returns the bits of starts of which one must be set for a phrase to begin with
+// a word that is written in a shape.
+func startBits(root int32, s shape) uint8 { return ways[s] << (4 * (root - 1)) }
+
+// ways holds the ways of writing that a word can bear out, by its shape.
+var ways = [...]uint8{
+	lower:   1<<lower | 1<<classWay,
+	digits:  1<<lower | 1<<classWay,
+	capital: 1<<lower | 1<<capital | 1<<classWay,
+	upper:   1<<lower | 1<<capital | 1<<upper | 1<<classWay,
 }
 
 func (p *phrases) setClass(word, class int32) {
@@ -107,10 +120,6 @@ func (p *phrases) classOf(word int32) int32 {
 // longest returns the longest phrase under root that begins at tokens[i]: the number it
 // stands for and the index after its last token; 0 if there is none.
 func (p *phrases) longest(root int32, text string, tokens []token, i int) (what int32, end int) {
-	w := tokens[i].word
-	if w <= 0 || int(w) >= len(p.starts) || p.starts[w]&(1<<root) == 0 {
-		return 0, i
-	}
 	return p.walk(root, text, tokens, i, joined)
 }
 
@@ -137,13 +146,7 @@ func (p *phrases) walk(node int32, text string, tokens []token, i int, mark gap)
 	if word == wordYear {
 		return what, end
 	}
-	asked := uint8(1<<lower | 1<<capital | 1<<upper)
-	switch t.shape {
-	case lower, digits:
-		asked = 1 << lower
-	case capital:
-		asked = 1<<lower | 1<<capital
-	}
+	asked := ways[t.shape] &^ (1 << classWay)
 	if int(word) < len(p.asked) {
 		asked &= p.asked[word]
 	} else {
@@ -179,38 +182,63 @@ func (p *phrases) after(s symbol, node int32, text string, tokens []token, i int
 type edges struct {
 	slots []edgeSlot // a power of two, at most three quarters full
 	count int
+	// seen has a bit for the hash of each key: most words of a text go on no phrase, and
+	// this tells so without a look at the slots, which lie far from the processor.
+	seen []uint64
 }
+
+const seenEdges = 1 << 20 // bits
 
 type edgeSlot struct {
 	key  uint64
 	node int32
 }
 
-// at returns the slot of a key, or the free one where it belongs.
-func (e *edges) at(key uint64) *edgeSlot {
+func newEdges() edges {
+	return edges{slots: make([]edgeSlot, 1<<17), seen: make([]uint64, seenEdges/64)}
+}
+
+func hashEdge(key uint64) uint64 { return key * 0x9E3779B97F4A7C15 }
+
+// at returns the slot of a key with its hash, or the free one where it belongs.
+func (e *edges) at(key, h uint64) *edgeSlot {
 	mask := uint64(len(e.slots) - 1)
-	i := key * 0x9E3779B97F4A7C15 >> 32 & mask
+	i := h >> 32 & mask
 	for e.slots[i].key != 0 && e.slots[i].key != key {
 		i = (i + 1) & mask
 	}
 	return &e.slots[i]
 }
 
-func (e *edges) get(key uint64) int32 { return e.at(key).node }
+// get returns the node that a key leads to, or 0.
+func (e *edges) get(key uint64) int32 {
+	h := hashEdge(key)
+	if b := h >> 44; e.seen[b>>6]&(1<<(b&63)) == 0 {
+		return 0
+	}
+	return e.at(key, h).node
+}
 
-func (e *edges) put(key uint64, node int32) {
+// add lets a key that leads nowhere yet lead to a node. It returns the node that the key
+// leads to.
+func (e *edges) add(key uint64, node int32) (leads int32, added bool) {
 	if 4*e.count >= 3*len(e.slots) {
 		old := e.slots
 		e.slots = make([]edgeSlot, 2*len(old))
 		for _, s := range old {
 			if s.key != 0 {
-				*e.at(s.key) = s
+				*e.at(s.key, hashEdge(s.key)) = s
 			}
 		}
 	}
-	s := e.at(key)
-	if s.key == 0 {
-		e.count++
+	h := hashEdge(key)
+	s := e.at(key, h)
+	if s.key != 0 {
+		return s.node, false
 	}
 	*s = edgeSlot{key, node}
+	e.count++
+	b := h >> 44
+	e.seen[b>>6] |= 1 << (b & 63)
+	return node, true
 }

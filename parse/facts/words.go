@@ -18,11 +18,11 @@ const (
 	isShallow          // after a head word: it is not the head
 	isHead             // a kind has it as its head word
 	isThe
-	isA    // an indefinite article
-	isAnd  // and, or
-	isPrep // in, at, of, with, ...
-	isSelf // a name may begin with it
-	isEvent
+	isA      // an indefinite article
+	isAnd    // and, or
+	isPrep   // in, at, of, with, ...
+	isSelf   // a name may begin with it, as it is written
+	isEvent  // a listed name of an event may
 	isCommon // written with a capital or without in names of events
 )
 
@@ -31,7 +31,7 @@ type kindSet uint64
 
 // wordLists is words.txt, read.
 type wordLists struct {
-	flags  map[int32]wordFlag
+	flags  []wordFlag // by word; see has
 	kinds  map[string]kindSet
 	heads  map[int32]kindSet // word -> the kinds of event that it may stand for
 	weak   map[int32]bool    // a head word of meetings: "talks"
@@ -42,7 +42,7 @@ type wordLists struct {
 
 func (f *Facts) addWords(file string, r io.Reader) error {
 	w := &wordLists{
-		flags: map[int32]wordFlag{}, kinds: map[string]kindSet{}, heads: map[int32]kindSet{}, weak: map[int32]bool{},
+		kinds: map[string]kindSet{}, heads: map[int32]kindSet{}, weak: map[int32]bool{},
 		preps: map[int32]string{}, strict: map[string]bool{}, bare: map[string]bool{},
 	}
 	f.words = w
@@ -66,7 +66,7 @@ func (f *Facts) addWords(file string, r io.Reader) error {
 				id := f.vocab.intern(word)
 				w.weak[id] = w.weak[id] || kind == "meeting" && w.heads[id] == 0
 				w.heads[id] |= w.kinds[kind]
-				w.flags[id] |= isHead
+				w.flag(id, isHead)
 			}
 		case "swap":
 			class++
@@ -95,7 +95,7 @@ func (f *Facts) addWords(file string, r io.Reader) error {
 				return errorAt(at, "%q is none of kind, swap, filler, title, unfit, follow, shallow, common, spelling, strict, bare", what)
 			}
 			for _, word := range split(rest) {
-				w.flags[f.vocab.intern(word)] |= fl
+				w.flag(f.vocab.intern(word), fl)
 			}
 		}
 	}
@@ -123,29 +123,51 @@ func (f *Facts) addSmallWords() {
 	for _, word := range []string{"in", "at", "of", "with", "between", "among", "by", "on", "to", "from", "against", "into", "near", "outside", "for"} {
 		id := f.vocab.intern(word)
 		w.preps[id] = word
-		w.flags[id] |= isPrep
+		w.flag(id, isPrep)
 	}
-	w.flags[f.vocab.intern("the")] |= isThe
-	w.flags[f.vocab.intern("this")] |= isThe
-	w.flags[f.vocab.intern("that")] |= isThe
+	for _, word := range []string{"the", "this", "that"} {
+		w.flag(f.vocab.intern(word), isThe)
+	}
 	for _, word := range []string{"a", "an"} {
-		w.flags[f.vocab.intern(word)] |= isA
+		w.flag(f.vocab.intern(word), isA)
 	}
-	w.flags[f.vocab.intern("and")] |= isAnd
+	w.flag(f.vocab.intern("and"), isAnd)
 }
 
-// flagWords makes the flags of all words, by number.
-func (f *Facts) flagWords() {
-	f.flags = make([]wordFlag, len(f.vocab.words))
-	for id, fl := range f.words.flags {
-		f.flags[id] = fl
+// flag gives a word a flag.
+func (w *wordLists) flag(id int32, fl wordFlag) {
+	for int(id) >= len(w.flags) {
+		w.flags = append(w.flags, 0)
 	}
-	for id, roots := range f.table.starts {
-		if roots&(1<<rootNames) != 0 {
-			f.flags[id] |= isSelf
-		}
-		if roots&(1<<rootEvents) != 0 {
-			f.flags[id] |= isEvent
+	w.flags[id] |= fl
+}
+
+// has reports whether a word has one of the flags.
+func (w *wordLists) has(id int32, fl wordFlag) bool {
+	return int(id) < len(w.flags) && w.flags[id]&fl != 0
+}
+
+// flagWords makes the flags of all words, by number, for each shape in which they may be
+// written.
+func (f *Facts) flagWords() {
+	f.flags = make([][len(ways)]wordFlag, len(f.vocab.words))
+	for id := range f.flags {
+		for s := range ways {
+			fl := &f.flags[id][s]
+			if id < len(f.words.flags) {
+				*fl = f.words.flags[id]
+			}
+			if id >= len(f.table.starts) {
+				continue
+			}
+			if starts := f.table.starts[id]; starts != 0 {
+				if shape(s) != lower && starts&startBits(rootNames, shape(s)) != 0 {
+					*fl |= isSelf
+				}
+				if starts&startBits(rootEvents, shape(s)) != 0 {
+					*fl |= isEvent
+				}
+			}
 		}
 	}
 }

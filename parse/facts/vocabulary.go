@@ -1,0 +1,161 @@
+package facts
+
+import "dateline/parse/letters"
+
+// A vocabulary numbers the words of all names, folded to lower case. Spellings of one
+// word share its number. Every word of every text is looked up in it.
+type vocabulary struct {
+	words []string // by number; words[0] is ""
+	forms []form   // words and other spellings; forms[0] is none
+	slots []slot   // of the forms, by their hash: open addressing, a power of two
+	// seen has a bit for the hash of each form: most words of a text are in no name, and
+	// this tells so of nearly all of them without a look at the slots, which take far more
+	// room.
+	seen [seenBits / 64]uint64
+}
+
+const seenBits = 1 << 18
+
+// A slot holds the hash of a form and its place in the list, or 0. It is small, so that
+// the table stays near the processor.
+type slot struct {
+	hash uint32
+	form int32
+}
+
+// A form is a folded word or spelling, and the number of its word.
+type form struct {
+	text string
+	id   int32
+}
+
+func newVocabulary() *vocabulary {
+	return &vocabulary{words: make([]string, 1, 1<<13), forms: make([]form, 1, 1<<13), slots: make([]slot, 1<<15)}
+}
+
+// intern returns the number of a word, a new one if need be.
+func (v *vocabulary) intern(word string) int32 {
+	var buf [64]byte
+	folded := foldTo(buf[:0], word)
+	h := letters.Hash(folded)
+	at := v.place(h, folded)
+	if n := v.slots[at].form; n != 0 {
+		return v.forms[n].id
+	}
+	id := int32(len(v.words))
+	text := string(folded)
+	v.words = append(v.words, text)
+	v.add(at, h, form{text, id})
+	return id
+}
+
+// same makes spelling another way to write word.
+func (v *vocabulary) same(word, spelling string) {
+	id := v.intern(word)
+	folded := foldTo(nil, spelling)
+	h := letters.Hash(folded)
+	at := v.place(h, folded)
+	if n := v.slots[at].form; n != 0 {
+		v.forms[n].id = id
+		return
+	}
+	v.add(at, h, form{string(folded), id})
+}
+
+// place returns the index of the slot of a folded form, or of the free one where it
+// belongs.
+func (v *vocabulary) place(h uint32, folded []byte) int {
+	mask := len(v.slots) - 1
+	i := int(h) & mask
+	for s := &v.slots[i]; s.form != 0; s = &v.slots[i] {
+		if s.hash == h && v.forms[s.form].text == string(folded) {
+			break
+		}
+		i = (i + 1) & mask
+	}
+	return i
+}
+
+// add puts a form, which is new, into its slot. At most a quarter of the slots is taken.
+func (v *vocabulary) add(at int, h uint32, f form) {
+	v.slots[at] = slot{h, int32(len(v.forms))}
+	v.forms = append(v.forms, f)
+	v.seen[h>>14>>6] |= 1 << (h >> 14 & 63)
+	if 4*len(v.forms) <= len(v.slots) {
+		return
+	}
+	old := v.slots
+	v.slots = make([]slot, 2*len(old))
+	mask := len(v.slots) - 1
+	for _, s := range old {
+		if s.form == 0 {
+			continue
+		}
+		i := int(s.hash) & mask
+		for v.slots[i].form != 0 {
+			i = (i + 1) & mask
+		}
+		v.slots[i] = s
+	}
+}
+
+// find returns the number of a word as a text has it, whose folded hash is h, or 0. Dots
+// within the word are passed over.
+func (v *vocabulary) find(h uint32, text string) int32 {
+	if v.seen[h>>14>>6]&(1<<(h>>14&63)) == 0 {
+		return 0
+	}
+	mask := len(v.slots) - 1
+	for i := int(h) & mask; v.slots[i].form != 0; i = (i + 1) & mask {
+		if v.slots[i].hash == h {
+			if f := &v.forms[v.slots[i].form]; sameFolded(text, f.text) {
+				return f.id
+			}
+		}
+	}
+	return 0
+}
+
+func sameFolded(text, folded string) bool {
+	if len(text) == len(folded) {
+		for i := 0; i < len(text); i++ {
+			if foldByte[text[i]] != folded[i] {
+				return false
+			}
+		}
+		return true
+	}
+	j := 0
+	for i := 0; i < len(text); i++ {
+		if text[i] == '.' {
+			continue
+		}
+		if j == len(folded) || foldByte[text[i]] != folded[j] {
+			return false
+		}
+		j++
+	}
+	return j == len(folded)
+}
+
+// foldByte lowers ASCII letters and leaves every other byte as it is; letterByte tells
+// which bytes a word is made of. Bytes from 0x80 are letters unless they begin one of
+// the marks that width knows.
+var foldByte, letterByte = func() (fold [256]byte, letter [256]bool) {
+	for i := range fold {
+		fold[i] = byte(i)
+		letter[i] = i >= 0x80 || '0' <= i && i <= '9' || 'a' <= i && i <= 'z' || 'A' <= i && i <= 'Z'
+	}
+	for c := 'A'; c <= 'Z'; c++ {
+		fold[c] = byte(c) + 'a' - 'A'
+	}
+	return
+}()
+
+// foldTo appends a word to b, folded.
+func foldTo(b []byte, word string) []byte {
+	for i := 0; i < len(word); i++ {
+		b = append(b, foldByte[word[i]])
+	}
+	return b
+}
