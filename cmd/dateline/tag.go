@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -184,9 +185,12 @@ func tagText(a *timeline.Article, r *parse.Reading) []byte {
 	lines = lineCounter{text: a.Text, line: 1}
 	for i := range r.Quotes {
 		q := &r.Quotes[i]
-		who := q.Name
-		if who == "" {
-			who = "?"
+		if !q.Said {
+			continue // a view or a wish, which JSON lines have too
+		}
+		who := cmp.Or(q.Name, "?")
+		if q.Office != "" {
+			who += ", " + q.Office
 		}
 		fmt.Fprintf(&b, "%6d  %s: %s\n", lines.at(q.Span.Start), who, oneLine(a.Text[q.Span.Start:q.Span.End]))
 	}
