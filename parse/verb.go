@@ -21,6 +21,7 @@ var verbs = map[string]verb{
 	"date":     verbDate,
 	"within":   verbWithin,
 	"shift":    verbShift,
+	"count":    verbCount,
 	"exactly":  verbExactly,
 	"apart":    verbApart,
 	"like":     verbLike,
@@ -110,6 +111,19 @@ func verbShift(args []value) (value, bool) {
 	return made(s)
 }
 
+// verbCount is verbShift for units that are counted off: of decades and centuries so
+// counted, "two decades ago", the time is as fine as a year.
+func verbCount(args []value) (value, bool) {
+	s, ok := shiftOf(args)
+	if years := timeline.Years(s.Unit); years > 1 {
+		s.N, s.Unit = s.N*years, timeline.Year
+	}
+	if !ok {
+		return value{}, false
+	}
+	return made(s)
+}
+
 // verbExactly is verbShift that keeps the grain of its anchor: "a week from Tuesday".
 func verbExactly(args []value) (value, bool) {
 	s, ok := shiftOf(args)
@@ -154,8 +168,12 @@ func shiftOf(args []value) (timeline.Shift, bool) {
 	return s, s.Unit != timeline.NoGrain
 }
 
-// verbLike is verbShift that keeps to the quarter mentioned before.
+// verbLike is verbShift that keeps to the quarter mentioned before; or YEAR, that quarter
+// of the year.
 func verbLike(args []value) (value, bool) {
+	if year := args[0].expr; year != nil {
+		return made(timeline.Shift{Unit: timeline.Year, From: year, Like: true})
+	}
 	s, ok := shiftOf(args)
 	s.Like = true
 	if !ok {

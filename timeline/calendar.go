@@ -178,6 +178,10 @@ func monthsIn(g Grain) int {
 	return 0
 }
 
+// Years returns how many years a unit has: 10 for a decade, less than 1 for a month, 0
+// for units of no fixed part of a year.
+func Years(g Grain) float64 { return float64(monthsIn(g)) / 12 }
+
 // DaysIn returns the number of days in a month.
 func DaysIn(year, month int) int {
 	return int((On(year, month+1, 1) - On(year, month, 1)) / day)

@@ -27,6 +27,12 @@ func onlyDay(e Expr) bool {
 	return ok && d.Has == FDay
 }
 
+// onlyWeekday reports whether e is a day of the week and no more.
+func onlyWeekday(e Expr) bool {
+	d, ok := e.(Date)
+	return ok && d.Has == FWeekday
+}
+
 // sides resolves both sides of a range that has two.
 func (a Anchor) sides(r Range) (from, to Time) {
 	r = borrow(r)
@@ -39,6 +45,9 @@ func (a Anchor) sides(r Range) (from, to Time) {
 		return Resolve(r.From, Anchor{Now: to, Said: []Time{to}, Tense: Past}), to
 	}
 	from = Resolve(r.From, a)
+	if onlyWeekday(r.To) && !onlyWeekday(r.From) { // "from 14 September to Thursday"
+		return from, Resolve(r.To, a)
+	}
 	if _, fromNow := r.To.(Shift); fromNow || !Needs(r.To) || from.IsZero() { // "1990 to last year"
 		return from, Resolve(r.To, a)
 	}

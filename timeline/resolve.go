@@ -103,7 +103,7 @@ func Needs(e Expr) bool {
 func InDay(e Expr) bool {
 	switch e := e.(type) {
 	case Date:
-		return e.Has != 0 && e.Has&^(FHour|FMinute|FSecond|FDayPart|FZone) == 0
+		return e.Has != 0 && e.Dir == Unsaid && e.Has&^(FHour|FMinute|FSecond|FDayPart|FZone) == 0
 	case Range:
 		return e.From != nil && e.To != nil && InDay(e.From) && InDay(e.To)
 	case Side:
@@ -128,9 +128,16 @@ func (a Anchor) shift(s Shift) Time {
 		base = Resolve(s.From, a)
 	}
 	if s.Like {
-		switch {
-		case !a.quarter().IsZero():
-			base, s.Exact = a.quarter(), true
+		switch q := a.quarter(); {
+		case s.N == 0 && s.From != nil:
+			if !q.IsZero() && !base.IsZero() {
+				y, _, _ := base.Start.Civil()
+				_, m, _ := q.Start.Civil()
+				return Unit(On(y, m, 1), 0, Quarter)
+			}
+			return base
+		case !q.IsZero():
+			base, s.Exact = q, true
 		case s.N == 0:
 			return a.shift(Shift{N: -1, Unit: s.Unit})
 		default:
