@@ -116,6 +116,12 @@ func nextTerm(line string) (t queryTerm, rest string, err error) {
 	return t, line, nil
 }
 
+// queryFields are the fields that a term may name. "speaker" is said: as the flags call it.
+var queryFields = []string{"outlet", "place", "country", "actor", "event", "kind", "said", "speaker", "first", "text", "status", "basis", "from", "to", "at", "is"}
+
+// IsQueryField reports whether name is a field of a query's terms.
+func IsQueryField(name string) bool { return slices.Contains(queryFields, strings.ToLower(name)) }
+
 // add adds one term to q.
 func (q *Query) add(t queryTerm, by Lookup) error {
 	values := []string{t.value}
@@ -174,7 +180,7 @@ func (q *Query) add(t queryTerm, by Lookup) error {
 		}
 		q.Contested = true
 	default:
-		return fmt.Errorf("%s:%s: there is no field %q; fields are outlet, place, country, actor, event, kind, said, first, status, basis, from, to, at, is", t.field, t.value, t.field)
+		return fmt.Errorf("%s:%s: there is no field %q; fields are %s", t.field, t.value, t.field, strings.Join(queryFields, ", "))
 	}
 	return nil
 }

@@ -2,10 +2,9 @@ package main
 
 import (
 	"os"
-	"slices"
 	"strings"
 
-	"github.com/urfave/cli/v2"
+	"dateline/timeline"
 )
 
 // A line is a command line put in order: the command, then its flags, then its
@@ -24,6 +23,7 @@ type given struct {
 	name     string
 	value    string
 	hasValue bool
+	typed    string // of a name that is no flag: what the user typed
 }
 
 // argv returns l as urfave/cli reads it.
@@ -49,7 +49,7 @@ func order(words []string, commands []*command) (*line, error) {
 			l.args = append(l.args, words[i+1:]...)
 			break
 		}
-		if len(w) > 1 && w[0] == '-' {
+		if len(w) > 1 && w[0] == '-' && !isTurnedTerm(w) {
 			n, err := l.take(w, words[i+1:], commands)
 			if err != nil {
 				return l, err
@@ -67,6 +67,13 @@ func order(words []string, commands []*command) (*line, error) {
 	return l, l.check(commands)
 }
 
+// isTurnedTerm reports whether w is a term of a query that is turned round, "-outlet:RT",
+// which looks like flags.
+func isTurnedTerm(w string) bool {
+	field, _, ok := strings.Cut(w[1:], ":")
+	return ok && timeline.IsQueryField(field)
+}
+
 // take reads the flags of one word and returns how many of the words after it are their
 // values.
 func (l *line) take(w string, rest []string, commands []*command) (int, error) {
@@ -78,18 +85,18 @@ func (l *line) take(w string, rest []string, commands []*command) (int, error) {
 		case name == "version" || name == "V":
 			l.version = true
 		case f == nil:
-			l.flags = append(l.flags, given{name: name})
+			l.flags = append(l.flags, given{name: name, typed: w})
 		case f.name == "help":
 			l.help = thorough
 			if name == "h" {
 				l.help = short
 			}
 		case f.value == "" || hasValue:
-			l.flags = append(l.flags, given{f.name, value, hasValue})
+			l.flags = append(l.flags, given{name: f.name, value: value, hasValue: hasValue})
 		case used == len(rest):
 			return used, usagef("--%s needs a value; try %s", f.name, f.example)
 		default:
-			l.flags = append(l.flags, given{f.name, rest[used], true})
+			l.flags = append(l.flags, given{name: f.name, value: rest[used], hasValue: true})
 			used++
 		}
 	}
@@ -109,6 +116,9 @@ func (l *line) check(commands []*command) error {
 		return nil
 	}
 	for _, g := range l.flags {
+		if l.cmd.name == "query" && len(g.typed) > 2 && g.typed[1] != '-' {
+			return usagef("query: no flag %s; to leave a word out, put it after --, as in dateline query articles/ -- %s", g.typed, g.typed)
+		}
 		if l.cmd.flag(g.name) == nil {
 			return usagef("%s: no flag %s%s", l.cmd.name, dashed(g.name), meantFlag(l.cmd, g.name))
 		}
@@ -153,6 +163,17 @@ func named(commands []*command, name string) *command {
 	return nil
 }
 
+// commandNames returns the names of the commands that help lists.
+func commandNames(commands []*command) []string {
+	var names []string
+	for _, c := range commands {
+		if !c.hidden {
+			names = append(names, c.name)
+		}
+	}
+	return names
+}
+
 // anyFlag returns the first flag of that name in any command.
 func anyFlag(commands []*command, name string) *flagDef {
 	for _, c := range commands {
@@ -168,37 +189,5 @@ func notACommand(word string, commands []*command) error {
 	if _, err := os.Stat(word); err == nil {
 		return usagef("%s is not a command; try dateline build %s", word, word)
 	}
-	var all []string
-	for _, c := range commands {
-		if !c.hidden {
-			all = append(all, c.name)
-		}
-	}
-	return usagef("no command %q%s; dateline --help lists all", word, closest(word, all))
-}
-
-// closest returns the question which of some words was meant.
-func closest(word string, words []string) string {
-	var all []*cli.Command
-	for _, w := range words {
-		all = append(all, &cli.Command{Name: w})
-	}
-	// The suggester also knows "help" and "h", which are asked for only where they are.
-	_, meant, _ := strings.Cut(cli.SuggestCommand(all, word), "\"")
-	if meant = strings.TrimSuffix(meant, "\"?"); !slices.Contains(words, meant) {
-		return ""
-	}
-	return " (did you mean " + meant + "?)"
-}
-
-// meantFlag returns the question which flag was meant, or "".
-func meantFlag(c *command, name string) string {
-	var all []cli.Flag
-	for _, f := range c.all() {
-		all = append(all, f.cli())
-	}
-	if s := cli.SuggestFlag(all, name, true); s != "" {
-		return " (did you mean " + s + "?)"
-	}
-	return "; see dateline " + c.name + " --help"
+	return usagef("no command %q%s; dateline --help lists all", word, closest(word, commandNames(commands)))
 }

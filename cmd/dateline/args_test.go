@@ -20,6 +20,8 @@ func TestOrder(t *testing.T) {
 		{"build -from -0043 a", "dateline build --from=-0043 -- a"},
 		{"build --quiet=false a", "dateline build --quiet=false -- a"},
 		{"build a -- -o b", "dateline build -- a -o b"},
+		{"query a -outlet:RT b", "dateline query -- a -outlet:RT b"},
+		{"query a -o:RT -outlets:RT b", "dateline query --output=:RT --output=utlets:RT -- a b"},
 		{"build help", "dateline build -- help"},
 		{"help build", "dateline help -- build"},
 		{"build build", "dateline build -- build"},
@@ -43,6 +45,7 @@ func TestOrderErrors(t *testing.T) {
 		{"build x -o", "--output needs a value; try -o timeline.svg"},
 		{"bulid x", `no command "bulid" (did you mean build?)`},
 		{"--top 3", "no command is named"},
+		{"query x -war", "query: no flag -war; to leave a word out, put it after --"},
 		{"build -z x", "build: no flag -z"},
 	} {
 		_, err := order(strings.Fields(c.words), commands())

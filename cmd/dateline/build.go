@@ -76,6 +76,9 @@ func build(c *call) error {
 // asked returns the filters of the call as the user gave them, for the foot of a report.
 func (c *call) asked() string {
 	var parts []string
+	if c.words != "" {
+		parts = append(parts, c.words)
+	}
 	for _, f := range filterFlags {
 		switch {
 		case c.cmd.flag(f.name) == nil || !c.flags.IsSet(f.name):

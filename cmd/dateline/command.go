@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"dateline/parse/facts"
 )
 
 // A command is one verb of the program. All that a user is told about it (help, manual,
@@ -20,7 +22,9 @@ type command struct {
 	about    string // paragraphs for the long help
 	examples []example
 	flags    []*flagDef
+	topic    string // the help topic that ends the long help, or ""
 	hidden   bool
+	plain    bool // about the program itself: no configuration file is read
 	run      func(*call) error
 }
 
@@ -137,6 +141,9 @@ type call struct {
 
 	read       struct{ articles, failed int } // inputs that could and could not be read
 	dates      *dateReader                    // made when the first date is read
+	known      *facts.Facts                   // loaded when first asked for
+	words      string                         // the line of a query
+	typed      []string                       // the flags on the command line
 	configured []string                       // the flags that the configuration file set
 }
 
@@ -150,23 +157,33 @@ func (c *call) notef(format string, a ...any) { c.report.notef(format, a...) }
 // check holds the values of c's flags against what the table allows.
 func (c *call) check() error {
 	for _, f := range c.cmd.all() {
-		if f.value == "N" {
-			if c.number(f.name) < 0 {
-				return usagef("--%s: %d is below zero; try %s", f.name, c.number(f.name), f.example)
+		if err := c.checkFlag(f); err != nil {
+			if e := f.env(); e != "" && os.Getenv(e) != "" && !slices.Contains(c.typed, f.name) {
+				return usagef("%s: %v", e, err)
 			}
-			continue
+			return err
 		}
-		if len(f.choices) == 0 {
-			continue
+	}
+	return nil
+}
+
+func (c *call) checkFlag(f *flagDef) error {
+	if f.value == "N" {
+		if c.number(f.name) < 0 {
+			return usagef("--%s: %d is below zero; try %s", f.name, c.number(f.name), f.example)
 		}
-		given := c.values(f.name)
-		if !f.many {
-			given = []string{c.value(f.name)}
-		}
-		for _, v := range given {
-			if v != "" && !slices.Contains(f.choices, v) {
-				return usagef("--%s: %q is none of %s", f.name, v, orList(f.choices))
-			}
+		return nil
+	}
+	if len(f.choices) == 0 {
+		return nil
+	}
+	given := c.values(f.name)
+	if !f.many {
+		given = []string{c.value(f.name)}
+	}
+	for _, v := range given {
+		if v != "" && !slices.Contains(f.choices, v) {
+			return usagef("--%s: %q is none of %s%s", f.name, v, orList(f.choices), closest(v, f.choices))
 		}
 	}
 	return nil

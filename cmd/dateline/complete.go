@@ -19,6 +19,7 @@ func completionCommand() *command {
 			{"dateline completion zsh > \"${fpath[1]}/_dateline\"", "for zsh"},
 			{"dateline completion fish > ~/.config/fish/completions/dateline.fish", "for fish"},
 		},
+		plain: true,
 		run: func(c *call) error {
 			if len(c.args) != 1 || completionScripts[c.args[0]] == "" {
 				return usagef("completion: name one shell: bash, zsh or fish")
@@ -78,18 +79,9 @@ func candidatesFor(l *line, words []string, typed string, all []*command) []stri
 			out = append(out, "--"+f.name)
 		}
 	case l.cmd == nil:
-		for _, c := range all {
-			if !c.hidden {
-				out = append(out, c.name)
-			}
-		}
+		out = commandNames(all)
 	case l.cmd.name == "help":
-		for _, c := range all {
-			if !c.hidden {
-				out = append(out, c.name)
-			}
-		}
-		out = append(out, topicNames()...)
+		out = append(commandNames(all), topicNames()...)
 	case l.cmd.name == "completion":
 		out = []string{"bash", "fish", "zsh"}
 	case l.cmd.name == "explain" && len(l.args) == 0:

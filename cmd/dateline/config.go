@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/BurntSushi/toml"
 )
@@ -34,6 +35,8 @@ func configure(c *call) error {
 	switch {
 	case errors.Is(err, os.ErrNotExist) && !named:
 		return nil
+	case errors.As(err, &toml.ParseError{}):
+		return usagef("%s: %s", path, strings.TrimPrefix(err.Error(), "toml: "))
 	case err != nil:
 		return usagef("%v", plainError(path, err))
 	}
@@ -63,7 +66,7 @@ func (c *call) setFrom(values map[string]any, path string, all []*command) error
 			continue
 		}
 		if f := anyFlag(all, name); f == nil || f.noEnv || f.name != name {
-			return usagef("%s: there is no setting %q", path, name)
+			return usagef("%s: there is no setting %q%s", path, name, closest(name, settingNames(all)))
 		}
 		if c.cmd.flag(name) == nil || c.flags.IsSet(name) && !slices.Contains(c.configured, name) {
 			continue
@@ -72,15 +75,34 @@ func (c *call) setFrom(values map[string]any, path string, all []*command) error
 		if err := c.set(name, values[name]); err != nil {
 			return usagef("%s: %s: %v", path, name, err)
 		}
+		if err := c.checkFlag(c.cmd.flag(name)); err != nil {
+			return usagef("%s: %v", path, err)
+		}
 	}
 	return nil
+}
+
+// settingNames returns all names that a configuration file may hold.
+func settingNames(all []*command) []string {
+	names := commandNames(all)
+	for _, c := range all {
+		for _, f := range c.all() {
+			if !f.noEnv {
+				names = append(names, f.name)
+			}
+		}
+	}
+	return names
 }
 
 // set sets a flag to a value of a configuration file, which may be a list.
 func (c *call) set(name string, value any) error {
 	list, isList := value.([]any)
 	if !isList {
-		return c.flags.Set(name, fmt.Sprint(value))
+		if err := c.flags.Set(name, fmt.Sprint(value)); err != nil {
+			return fmt.Errorf("%q is not %s", fmt.Sprint(value), either(len(c.cmd.flag(name).value), "a number", "true or false"))
+		}
+		return nil
 	}
 	if !c.cmd.flag(name).many {
 		return errors.New("takes one value, not a list")

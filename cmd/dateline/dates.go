@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -30,6 +31,7 @@ func (r *dateReader) read(where, words string) (timeline.Time, error) {
 			t, how, err = r.plain(strings.TrimSpace(words[len(s.word):]))
 			if !t.IsZero() {
 				t = s.open(t)
+				how = cmp.Or(how, "one side open")
 			}
 		}
 	}

@@ -20,7 +20,9 @@ type facet struct {
 var facetTable = []facet{
 	{"outlet", (*timeline.Event).Outlets, false},
 	{"place", func(e *timeline.Event) []string { return e.Places }, false},
+	{name: "country"}, // see facetFields
 	{"actor", func(e *timeline.Event) []string { return e.Actors }, false},
+	{"speaker", speakers, false},
 	{"kind", func(e *timeline.Event) []string {
 		if e.Fact == nil {
 			return nil
@@ -44,8 +46,42 @@ func startingIn(g timeline.Grain) func(*timeline.Event) []string {
 	}
 }
 
+// speakers returns whom the claims of an event quote.
+func speakers(e *timeline.Event) []string {
+	var names []string
+	for _, c := range e.Claims {
+		if c.Speaker != nil && !slices.Contains(names, c.Speaker.Name) {
+			names = append(names, c.Speaker.Name)
+		}
+	}
+	return names
+}
+
+// countries returns the function that tells the countries of an event's places.
+func (c *call) countries() (func(*timeline.Event) []string, error) {
+	known, err := c.facts()
+	if err != nil {
+		return nil, err
+	}
+	of := map[string][]string{} // by place
+	return func(e *timeline.Event) []string {
+		var names []string
+		for _, p := range e.Places {
+			if _, ok := of[p]; !ok {
+				of[p] = known.CountriesOf(p)
+			}
+			for _, name := range of[p] {
+				if !slices.Contains(names, name) {
+					names = append(names, name)
+				}
+			}
+		}
+		return names
+	}, nil
+}
+
 // facetFields reads the value of --facets.
-func facetFields(list string) ([]facet, error) {
+func (c *call) facetFields(list string) ([]facet, error) {
 	var fields []facet
 	for _, name := range strings.FieldsFunc(list, func(c rune) bool { return c == ',' || c == ' ' }) {
 		i := slices.IndexFunc(facetTable, func(f facet) bool { return f.name == name })
@@ -56,7 +92,14 @@ func facetFields(list string) ([]facet, error) {
 			}
 			return nil, usagef("--facets: %q is none of %s", name, orList(names))
 		}
-		fields = append(fields, facetTable[i])
+		f := facetTable[i]
+		if f.name == "country" {
+			var err error
+			if f.values, err = c.countries(); err != nil {
+				return nil, err
+			}
+		}
+		fields = append(fields, f)
 	}
 	return fields, nil
 }

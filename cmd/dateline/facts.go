@@ -37,7 +37,7 @@ Ends with 1 where nothing was found.`,
 }
 
 func listFacts(c *call) error {
-	known, err := loadFacts(c.values("facts"))
+	known, err := c.facts()
 	if err != nil {
 		return err
 	}
@@ -66,7 +66,7 @@ func listFacts(c *call) error {
 			}
 		}
 	} else {
-		t := &table{heads: []string{"When", "Id", "Name", "Kind", "Places", "Actors"}, stretch: 5}
+		t := &table{heads: []string{"When", "Id", "Name", "Kind", "Places", "Actors"}, stretch: 1}
 		for _, f := range found {
 			t.row(f.When.String(), f.ID, f.Name, f.Kind, strings.Join(f.Places, "; "), strings.Join(f.Actors, "; "))
 		}
@@ -80,6 +80,16 @@ func listFacts(c *call) error {
 		return exitWith(exitNothing)
 	}
 	return nil
+}
+
+// facts returns the facts of the program and those of --facts, loaded once a call.
+func (c *call) facts() (*facts.Facts, error) {
+	if c.known != nil {
+		return c.known, nil
+	}
+	var err error
+	c.known, err = loadFacts(c.values("facts"))
+	return c.known, err
 }
 
 // loadFacts returns the facts of the program and those of the user's files.

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 
-	"dateline/parse/facts"
 	"dateline/timeline"
 )
 
@@ -17,7 +16,7 @@ func (c *call) timelineOptions(words string) (timeline.Options, error) {
 		By: timeline.GrainNamed(c.value("by")), Title: c.value("title"),
 	}
 	var err error
-	if o.AsOf, err = c.date("as-of"); err != nil {
+	if o.AsOf, err = c.lastDay("as-of"); err != nil {
 		return o, err
 	}
 	if o.Query, err = c.filters(); err != nil {
@@ -72,16 +71,16 @@ func (c *call) filters() (timeline.Query, error) {
 		}
 		q.To = q.From
 	}
-	if q.PublishedFrom, err = c.date("published-from"); err != nil {
+	if q.PublishedFrom, err = c.firstDay("published-from"); err != nil {
 		return q, err
 	}
-	q.PublishedTo, err = c.date("published-to")
+	q.PublishedTo, err = c.lastDay("published-to")
 	return q, err
 }
 
 // country returns the country that a name means, as the facts know it.
 func (c *call) country(name string) (timeline.Country, error) {
-	known, err := loadFacts(c.values("facts"))
+	known, err := c.facts()
 	if err != nil {
 		return timeline.Country{}, err
 	}
@@ -96,8 +95,8 @@ func (c *call) country(name string) (timeline.Country, error) {
 
 // bounds returns the values of --from and --to.
 func (c *call) bounds() (from, to timeline.Time, err error) {
-	if from, err = c.date("from"); err == nil {
-		to, err = c.date("to")
+	if from, err = c.firstDay("from"); err == nil {
+		to, err = c.lastDay("to")
 	}
 	if err == nil && !from.IsZero() && !to.IsZero() && to.End <= from.Start {
 		err = usagef("--from %s is after --to %s", c.value("from"), c.value("to"))
@@ -111,6 +110,24 @@ func (c *call) date(flag string) (timeline.Time, error) {
 		return timeline.Time{}, nil
 	}
 	return c.readDate("--"+flag, c.value(flag))
+}
+
+// firstDay reads the value of a flag that keeps what is from its first day on.
+func (c *call) firstDay(flag string) (timeline.Time, error) {
+	t, err := c.date(flag)
+	if err == nil && !t.IsZero() && t.Start == timeline.Beginning {
+		err = usagef("--%s: %q has no first day; write it like 2018-07-16", flag, c.value(flag))
+	}
+	return t, err
+}
+
+// lastDay reads the value of a flag that keeps what is up to its last day.
+func (c *call) lastDay(flag string) (timeline.Time, error) {
+	t, err := c.date(flag)
+	if err == nil && !t.IsZero() && t.End == timeline.Forever {
+		err = usagef("--%s: %q has no last day; write it like 2018-07-16", flag, c.value(flag))
+	}
+	return t, err
 }
 
 // readDate reads a date that a flag or a query gives.
@@ -128,12 +145,11 @@ func (c *call) readDate(where, words string) (timeline.Time, error) {
 // newDateReader returns the reader of date flags. Facts and grammar are loaded only where
 // EDTF does not do.
 func (c *call) newDateReader(now timeline.Time) *dateReader {
-	known := sync.OnceValues(func() (*facts.Facts, error) { return loadFacts(c.values("facts")) })
 	language := sync.OnceValues(c.parser)
 	return &dateReader{
 		now: now,
 		fact: func(words string) (*timeline.Fact, error) {
-			k, err := known()
+			k, err := c.facts()
 			if err != nil {
 				return nil, err
 			}

@@ -40,6 +40,7 @@ func helpCommand() *command {
 			{"dateline help build", "all about one command"},
 			{"dateline help dates", "how dates are written"},
 		},
+		plain: true,
 		run: func(c *call) error {
 			all := commands()
 			if len(c.args) == 0 {
@@ -50,9 +51,9 @@ func helpCommand() *command {
 				return printHelp(c.out, cmd, thorough)
 			}
 			if !slices.Contains(topicNames(), name) {
-				return usagef("no command and no topic %q; topics are %s", name, orList(topicNames()))
+				return usagef("no command and no topic %q%s; topics are %s", name, closest(name, append(commandNames(all), topicNames()...)), orList(topicNames()))
 			}
-			return printTopic(c.out, name)
+			return writeTopic(c.out, name)
 		},
 	}
 }
@@ -65,7 +66,7 @@ func topicNames() []string {
 	return names
 }
 
-func printTopic(w io.Writer, name string) error {
+func writeTopic(w io.Writer, name string) error {
 	text, err := topicTexts.ReadFile("help/" + name + ".txt")
 	if err != nil {
 		return err
@@ -92,8 +93,8 @@ func printHelp(w io.Writer, cmd *command, level helpLevel) error {
 	var b strings.Builder
 	if cmd == nil {
 		rootHelp(&b, commands(), level)
-	} else {
-		commandHelp(&b, cmd, level)
+	} else if err := commandHelp(&b, cmd, level); err != nil {
+		return err
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -118,7 +119,7 @@ func rootHelp(b *strings.Builder, all []*command, level helpLevel) {
 	b.WriteString("\n\"dateline help COMMAND\" says more about one of them; flags may stand anywhere.\n")
 }
 
-func commandHelp(b *strings.Builder, c *command, level helpLevel) {
+func commandHelp(b *strings.Builder, c *command, level helpLevel) error {
 	fmt.Fprintf(b, "dateline %s: %s\n\n", c.name, c.usage)
 	writeExamples(b, c.examples)
 	fmt.Fprintf(b, "\nUsage\n  %s\n", strings.TrimSpace("dateline "+c.name+" [FLAGS] "+c.args))
@@ -127,7 +128,7 @@ func commandHelp(b *strings.Builder, c *command, level helpLevel) {
 	}
 	if level == brief {
 		fmt.Fprintf(b, "\n\"dateline help %s\" says more.\n", c.name)
-		return
+		return nil
 	}
 	b.WriteString("\nFlags\n")
 	width := 0
@@ -143,6 +144,11 @@ func commandHelp(b *strings.Builder, c *command, level helpLevel) {
 	if level == short {
 		fmt.Fprintf(b, "\n\"dateline help %s\" says more.\n", c.name)
 	}
+	if level == thorough && c.topic != "" {
+		b.WriteString("\n")
+		return writeTopic(b, c.topic)
+	}
+	return nil
 }
 
 // head returns the names and the value of f: "-o, --output FILE".

@@ -76,11 +76,11 @@ func dispatch(ctx context.Context, words []string, in *os.File, out, errOut io.W
 		printHelp(errOut, nil, brief)
 		return exitWith(exitUsage)
 	}
-	return application(all, in, out, errOut).RunContext(ctx, l.argv())
+	return application(all, l, in, out, errOut).RunContext(ctx, l.argv())
 }
 
-// application is the command line as urfave/cli knows it.
-func application(all []*command, in *os.File, out, errOut io.Writer) *cli.App {
+// application is the command line as urfave/cli knows it; l is the one that is run.
+func application(all []*command, l *line, in *os.File, out, errOut io.Writer) *cli.App {
 	app := &cli.App{
 		Name: "dateline", Usage: "merge news coverage into one timeline",
 		HideHelp: true, HideHelpCommand: true, HideVersion: true, Suggest: true,
@@ -90,20 +90,25 @@ func application(all []*command, in *os.File, out, errOut io.Writer) *cli.App {
 	}
 	for _, c := range all {
 		app.Commands = append(app.Commands, c.cli(func(c *command) cli.ActionFunc {
-			return func(flags *cli.Context) error { return start(c, flags, in, out, errOut) }
+			return func(flags *cli.Context) error { return start(c, l, flags, in, out, errOut) }
 		}))
 	}
 	return app
 }
 
 // start runs one command.
-func start(cmd *command, flags *cli.Context, in *os.File, out, errOut io.Writer) error {
+func start(cmd *command, l *line, flags *cli.Context, in *os.File, out, errOut io.Writer) error {
 	c := &call{
 		Context: flags.Context, cmd: cmd, flags: flags, args: flags.Args().Slice(),
 		in: in, out: out, err: errOut, started: startStopwatch(),
 	}
-	if err := configure(c); err != nil {
-		return err
+	for _, g := range l.flags {
+		c.typed = append(c.typed, g.name)
+	}
+	if !cmd.plain {
+		if err := configure(c); err != nil {
+			return err
+		}
 	}
 	c.report = &report{w: errOut, quiet: c.quiet()}
 	defer c.report.flush()

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -39,7 +40,13 @@ func TestScripts(t *testing.T) {
 			e.Setenv("XDG_CONFIG_HOME", filepath.Join(e.WorkDir, ".config"))
 			return nil
 		},
-		Condition: func(name string) (bool, error) { return name == "root" && os.Geteuid() == 0, nil },
+		Condition: func(name string) (bool, error) {
+			if file, ok := strings.CutPrefix(name, "exists:"); ok {
+				_, err := os.Stat(file)
+				return err == nil, nil
+			}
+			return name == "root" && os.Geteuid() == 0, nil
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": status, "make": makeFile,
 		},

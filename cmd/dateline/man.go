@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -9,7 +10,7 @@ import (
 
 func manCommand() *command {
 	return &command{
-		name: "man", usage: "print the manual page", hidden: true,
+		name: "man", usage: "print the manual page", plain: true,
 		examples: []example{{"dateline man > dateline.1", "the page that man(1) shows"}},
 		run: func(c *call) error {
 			page, err := manual()
@@ -25,7 +26,7 @@ func manCommand() *command {
 // manual returns the manual page, made of the same table as the help.
 func manual() (string, error) {
 	all := commands()
-	app := application(all, nil, io.Discard, io.Discard)
+	app := application(all, nil, nil, io.Discard, io.Discard)
 	app.Description = "dateline reads news coverage from many outlets, finds every reference to a date, " +
 		"a relative time or a named event, works out when that was, and merges it all into one timeline " +
 		"that says which outlet said what, and when it said it."
@@ -38,7 +39,7 @@ func manual() (string, error) {
 	}
 	for _, t := range topics {
 		var b strings.Builder
-		if err := printTopic(&b, t.name); err != nil {
+		if err := writeTopic(&b, t.name); err != nil {
 			return "", err
 		}
 		app.Commands = append(app.Commands, &cli.Command{
@@ -46,7 +47,22 @@ func manual() (string, error) {
 		})
 	}
 	app.Setup()
-	return app.ToManWithSection(1)
+	page, err := app.ToManWithSection(1)
+	return plainMan(page, all), err
+}
+
+// manFlag matches a flag that takes a value, in the manual of urfave/cli.
+var manFlag = regexp.MustCompile(`(\\fB--([a-z-]+)(?:, -\w)?\\fP)="":`)
+
+// plainMan mends what urfave/cli does not know: what the values of flags are called, and
+// that the flags of this program belong to its commands.
+func plainMan(page string, all []*command) string {
+	page = strings.ReplaceAll(page, " (default: 0)", "")
+	page = strings.Replace(page, ".SH SYNOPSIS\ndateline\n", ".SH SYNOPSIS\ndateline COMMAND [FLAGS] [SOURCE...]\n", 1)
+	return manFlag.ReplaceAllStringFunc(page, func(s string) string {
+		m := manFlag.FindStringSubmatch(s)
+		return m[1] + " \\fI" + anyFlag(all, m[2]).value + "\\fP:"
+	})
 }
 
 // manText returns the text of a command: how it is used, what it does, examples.

@@ -44,12 +44,15 @@ func (c *call) outputs(byDefault string) ([]outputFile, error) {
 		if name != "-" && slices.ContainsFunc(c.args, func(a string) bool { return filepath.Clean(a) == filepath.Clean(name) }) {
 			return nil, usagef("-o %s would write over a source; name another file", name)
 		}
+		if info, err := os.Stat(name); name != "-" && err == nil && info.IsDir() {
+			return nil, usagef("-o %s: is a folder; name a file in it", name)
+		}
 		o, err := c.output(name, byDefault)
 		if err != nil {
 			return nil, err
 		}
 		if info, err := os.Stat(filepath.Dir(name)); name != "-" && (err != nil || !info.IsDir()) {
-			return nil, failf("%s: there is no folder %s; make it first", name, filepath.Dir(name))
+			return nil, usagef("-o %s: there is no folder %s; make it first", name, filepath.Dir(name))
 		}
 		all = append(all, o)
 	}

@@ -32,6 +32,7 @@ Ends with 1 where nothing was found.`,
 			{"dateline query articles/ --event helsinki --format json", "all claims of one event, for programs"},
 			{"dateline query articles/ --facets outlet,year", "how many events each outlet tells of, and each year has"},
 		},
+		topic: "query-language",
 		flags: join([]*flagDef{formatFlag, outFlag, countFlag, facetsFlag, sortFlag}, filterFlags, shapeFlags, printFlags, inputFlags),
 		run:   query,
 	}
@@ -39,13 +40,16 @@ Ends with 1 where nothing was found.`,
 
 var (
 	countFlag  = &flagDef{name: "count", short: "c", usage: "print only the number of events"}
-	facetsFlag = &flagDef{name: "facets", value: "FIELDS", usage: "count the events of each value: outlet, place, actor, kind, status, day, month, year",
+	facetsFlag = &flagDef{name: "facets", value: "FIELDS", usage: "count the events of each value: outlet, place, country, actor, speaker, kind, status, day, month, year",
 		example: "--facets outlet,month,actor"}
 	sortFlag = &flagDef{name: "sort", value: "ORDER", choices: []string{"when", "weight", "outlets", "claims"},
 		usage: "order of the table: when, or the largest weight, outlets or claims first", example: "--sort outlets"}
 )
 
 func query(c *call) error {
+	if err := c.oneAnswer(); err != nil {
+		return err
+	}
 	var outputs []outputFile
 	var err error
 	if c.value("format") != "" || len(c.values("output")) > 0 {
@@ -53,7 +57,7 @@ func query(c *call) error {
 			return err
 		}
 	}
-	fields, err := facetFields(c.value("facets"))
+	fields, err := c.facetFields(c.value("facets"))
 	if err != nil {
 		return err
 	}
@@ -61,6 +65,7 @@ func query(c *call) error {
 	if words != "" && len(sources) == 0 && !readable(c.in) {
 		return usagef("query: no file is called %q, so it was read as words to find; name the articles too", words)
 	}
+	c.words = words
 	o, err := c.timelineOptions(words)
 	if err != nil {
 		return err
@@ -70,6 +75,10 @@ func query(c *call) error {
 		return err
 	}
 	t := cov.build(o)
+	c.noteMisnamed(o.Query, cov)
+	if len(t.Events) == 0 {
+		c.noteNoEvent(o.Query, cov)
+	}
 	switch {
 	case c.on("count"):
 		_, err = fmt.Fprintln(c.out, len(t.Events))
@@ -90,6 +99,24 @@ func query(c *call) error {
 		return exitWith(exitNothing)
 	}
 	return nil
+}
+
+// oneAnswer returns an error where the flags ask for several kinds of answers at once.
+func (c *call) oneAnswer() error {
+	var asked []string
+	for _, kinds := range [][]string{{"count"}, {"facets"}, {"sort"}, {"format", "output"}} {
+		for _, name := range kinds {
+			if slices.Contains(c.typed, name) {
+				asked = append(asked, "--"+name)
+				break
+			}
+		}
+	}
+	if len(asked) < 2 {
+		return nil
+	}
+	why := map[string]string{"--count": "prints a number alone", "--facets": "prints a table of its own", "--sort": "orders the table of events"}[asked[0]]
+	return usagef("query: %s %s; leave out %s", asked[0], why, andList(asked[1:]))
 }
 
 // wordsAndSources parts the arguments of query: what names a file, or looks as if it

@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"sort"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -37,8 +38,13 @@ func (t *table) print(c *call, w io.Writer) {
 	}
 }
 
+// leastColumn is the width that a column that is cut keeps, that of a day.
+const leastColumn = 10
+
 // columns returns the widths of the columns, which with two blanks between them are at
-// most width together. First the stretching column gives way, then the widest.
+// most width together. Those that are wider than their share give way; the stretching
+// column has two shares, and gets what the others leave. Where there is no room for all of
+// them, the last are left out.
 func (t *table) columns(width int) []int {
 	columns := make([]int, len(t.heads))
 	for _, r := range append([][]string{t.heads}, t.rows...) {
@@ -46,43 +52,45 @@ func (t *table) columns(width int) []int {
 			columns[i] = max(columns[i], runewidth.StringWidth(f))
 		}
 	}
-	const least = 10
-	over := 2 * (len(columns) - 1)
-	for _, n := range columns {
-		over += n
+	room := width - 2*(len(columns)-1)
+	for least := leastOf(columns); len(columns) > t.stretch+1 && least > room; least = leastOf(columns) {
+		columns = columns[:len(columns)-1]
+		room += 2
 	}
-	over -= width
-	for over > 0 {
-		i := t.stretch
-		if columns[i] <= least {
-			for k := range columns {
-				if columns[k] > columns[i] {
-					i = k
-				}
+	cut := func(share int) (cut []int, sum int) {
+		for i, n := range columns {
+			most := share
+			if i == t.stretch {
+				most = 2 * share
 			}
+			cut = append(cut, min(n, max(most, leastColumn)))
+			sum += cut[i]
 		}
-		if columns[i] <= least {
-			break
-		}
-		cut := min(over, columns[i]-least)
-		if i != t.stretch {
-			cut = 1
-		}
-		columns[i] -= cut
-		over -= cut
+		return cut, sum
 	}
-	return columns
+	share := sort.Search(width, func(n int) bool { _, sum := cut(n + 1); return sum > room })
+	fitted, sum := cut(share)
+	fitted[t.stretch] = min(columns[t.stretch], fitted[t.stretch]+max(0, room-sum))
+	return fitted
 }
 
-// fit lays out one row.
+// leastOf returns the sum of what columns can be cut down to.
+func leastOf(columns []int) (sum int) {
+	for _, n := range columns {
+		sum += min(n, leastColumn)
+	}
+	return sum
+}
+
+// fit lays out one row in as many columns as there are.
 func fit(fields []string, columns []int) string {
 	var b strings.Builder
-	for i, f := range fields {
+	for i, f := range fields[:len(columns)] {
 		if i > 0 {
 			b.WriteString("  ")
 		}
 		f = runewidth.Truncate(f, columns[i], "…")
-		if i < len(fields)-1 {
+		if i < len(columns)-1 {
 			f = runewidth.FillRight(f, columns[i])
 		}
 		b.WriteString(f)

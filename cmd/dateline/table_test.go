@@ -19,6 +19,14 @@ func TestTableFits(t *testing.T) {
 			}
 		}
 	}
+	wide := &table{heads: []string{"When", "Id", "Name", "Kind", "Places", "Actors"}, stretch: 1}
+	wide.row("1975-07-30/1975-08-01", "csce-helsinki-1975", "Helsinki CSCE summit", "summit", "Helsinki", "Leonid Brezhnev; Gerald Ford")
+	for width, columns := range map[int]int{30: 2, 60: 5, 66: 6} {
+		line := fit(wide.rows[0], wide.columns(width))
+		if got := len(wide.columns(width)); got != columns || runewidth.StringWidth(line) > width {
+			t.Errorf("a terminal of %d columns gets %d of the table: %s", width, got, line)
+		}
+	}
 	if got, want := fit(tab.rows[1], tab.columns(60)), "2018        short"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

@@ -38,13 +38,14 @@ func (f *Facts) Countries() []string {
 	return names
 }
 
-// CountriesOf returns the states that a place lies in, sorted: of a state, itself. A place
-// that was in another state before is in both; a sea, and a place that is not known, is in
-// none.
+// CountriesOf returns the states that a place lies in, sorted: of a state, itself; where a
+// state lay there before, only its heir. A sea, and a place that is not known, is in none.
 func (f *Facts) CountriesOf(place string) []string {
 	var names []string
-	for _, id := range f.closure([]int32{f.entIDs[place]}) {
-		if f.isState(id) {
+	holders := f.closure([]int32{f.entIDs[place]})
+	for _, id := range holders {
+		isPast := slices.ContainsFunc(holders, func(heir int32) bool { return slices.Contains(f.ents[heir].past, id) })
+		if f.isState(id) && !isPast {
 			names = append(names, f.ents[id].name)
 		}
 	}
