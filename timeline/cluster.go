@@ -146,6 +146,7 @@ type bunch struct {
 	fact         *Fact
 	strong, weak days
 	gives        []given
+	bars         []*Fact
 	told         bool // holds what a group of articles opens with
 	near         map[int]bool
 	gone         bool
@@ -232,7 +233,7 @@ func averageLink(items []item, pairs []pair, least float64, sum *total) [][]int 
 
 func newBunch(items []item, i int) *bunch {
 	it := &items[i]
-	b := &bunch{items: []int{i}, sum: it.words, fact: it.fact, told: it.told, gives: it.gives, near: map[int]bool{}}
+	b := &bunch{items: []int{i}, sum: it.words, fact: it.fact, told: it.told, gives: it.gives, bars: it.bars, near: map[int]bool{}}
 	d := days{it.first, it.last, true}
 	if it.weak {
 		b.weak = d
@@ -246,6 +247,9 @@ func newBunch(items []item, i int) *bunch {
 // lie no further apart than an outlet may be mistaken or late. Two groups of articles, told
 // apart by all that they say, must be of the same day or the next.
 func (a *bunch) fits(b *bunch) bool {
+	if slices.Contains(a.bars, b.fact) || slices.Contains(b.bars, a.fact) {
+		return false
+	}
 	if a.fact != nil && b.fact != nil || a.told && b.told && a.apart(b) > 1 {
 		return false
 	}
@@ -271,7 +275,8 @@ func (a *bunch) apart(b *bunch) int {
 // join returns the bunch of a and b, which are then gone.
 func (a *bunch) join(b *bunch) *bunch {
 	a.gone, b.gone = true, true
-	c := &bunch{items: append(a.items, b.items...), sum: a.sum.plus(b.sum, 1), fact: cmp.Or(a.fact, b.fact), told: a.told || b.told, near: a.near}
+	c := &bunch{items: append(a.items, b.items...), sum: a.sum.plus(b.sum, 1), fact: cmp.Or(a.fact, b.fact), told: a.told || b.told, near: a.near,
+		bars: slices.Concat(a.bars, b.bars)}
 	for k := range b.near {
 		c.near[k] = true
 	}

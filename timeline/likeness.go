@@ -3,6 +3,7 @@ package timeline
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // An item is what merging compares: a claim without a known fact, or all the claims of
@@ -19,6 +20,7 @@ type item struct {
 	issued int    // where it opens its article: the day on which that came out
 	told   bool   // holds the leads of a group of articles
 	gives  []given
+	bars   []*Fact // named in its own sentence as something else
 	places []string
 }
 
@@ -181,6 +183,7 @@ func (b *builder) items() []item {
 		it := newItem(c.When, nil)
 		it.claims, it.places = []int{i}, c.Places
 		it.gives = []given{{number, int32(it.first)}}
+		it.bars = b.named(i)
 		it.weak = c.Basis == Inferred
 		a := c.Cite.Article
 		it.words = b.says[i].plus(b.context[a], otherContext).unit()
@@ -203,6 +206,38 @@ func (b *builder) items() []item {
 		}
 	}
 	return items
+}
+
+// reach is how many words may stand between a name and the date that it was given.
+const reach = 3
+
+// named returns the facts that the sentence of a claim names besides, at other times: "on
+// Thursday called off a dinner on the margins of the summit" does not date the summit. A
+// date that stands beside the name does, be it right or wrong.
+func (b *builder) named(i int) []*Fact {
+	var facts []*Fact
+	c := &b.claims[i]
+	look := func(j int) bool {
+		d := &b.claims[j]
+		if d.Cite.Article != c.Cite.Article || d.Cite.Span != c.Cite.Span {
+			return false
+		}
+		if d.Fact != nil && d.Basis == ByName && !d.Fact.When.Overlaps(c.When) {
+			first, second := c.Cite.Mention, d.Cite.Mention
+			if first.Start > second.Start {
+				first, second = second, first
+			}
+			if first.End <= second.Start && len(strings.Fields(c.Cite.Article.Text[first.End:second.Start])) > reach {
+				facts = append(facts, d.Fact)
+			}
+		}
+		return true
+	}
+	for j := i - 1; j >= 0 && look(j); j-- {
+	}
+	for j := i + 1; j < len(b.claims) && look(j); j++ {
+	}
+	return facts
 }
 
 // before is how long before its publication, in days, what an article opens with may lie.

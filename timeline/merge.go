@@ -129,7 +129,7 @@ func share(a, b []string) bool {
 // which a wire across the date line may take for the day; not at all beyond that, but for
 // an article that opens with what happened without saying when.
 func nearDays(a, b *item) float64 {
-	if a.fact != nil && b.fact != nil {
+	if a.fact != nil && b.fact != nil || slices.Contains(a.bars, b.fact) || slices.Contains(b.bars, a.fact) {
 		return 0
 	}
 	apart := max(a.first, b.first) - min(a.last, b.last)

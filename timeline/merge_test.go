@@ -1,6 +1,7 @@
 package timeline_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -203,6 +204,32 @@ func TestQuery(t *testing.T) {
 	for _, tt := range tests {
 		if got := tt.q.Match(&c); got != tt.want {
 			t.Errorf("%+v: %v, want %v", tt.q, got, tt.want)
+		}
+	}
+}
+
+// TestNamedBesides: a sentence that dates one thing and names a known happening besides
+// does not date that happening, however near the two days are; a date right beside the
+// name is told of it, though it be another than the one known.
+func TestNamedBesides(t *testing.T) {
+	for _, c := range []struct {
+		text, date, name string
+		together         bool
+	}{
+		{"The envoy on Tuesday called off a dinner that was to be held on the margins of the Lakeside summit in Geneva.", "Tuesday", "Lakeside summit", false},
+		{"The Lakeside summit of 15 June in Geneva.", "15 June", "Lakeside summit", true},
+	} {
+		a := article("a", "Herald", "2021-08-16", c.text)
+		named := claim(a, c.name, "2021-06-16")
+		named.Fact, named.Basis = drawnFact, timeline.ByName
+		dated := claim(a, c.date, "2021-06-15")
+		dated.Places = []string{"Geneva"}
+		tl := build(dated, named)
+		together := slices.ContainsFunc(tl.Events, func(e *timeline.Event) bool {
+			return len(e.Claims) == 2 && e.Claims[0].Cite.Article == a
+		})
+		if together != c.together {
+			t.Errorf("%q: one event: %v, want %v", c.text, together, c.together)
 		}
 	}
 }
