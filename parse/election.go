@@ -67,18 +67,28 @@ func named(mentions []Mention, at timeline.Span) bool {
 }
 
 // electionOf returns the election of a year whose candidates and country stand in names,
-// half as often again as those of any other.
+// half as often again as those of any other. A country is named by its leaders and cities
+// too, and who stood tells more than the country.
 func (r *Reader) electionOf(year int, names []facts.Name) *timeline.Fact {
+	named, spoken := map[string]int{}, map[string]int{}
+	for i := range names {
+		named[names[i].Name]++
+	}
+	for name, n := range named {
+		for _, country := range r.facts.CountriesOf(name) {
+			spoken[country] += n
+		}
+	}
 	var best *timeline.Fact
 	top, second := 0, 0
 	for _, f := range r.votes[year] {
 		n := 0
-		for i := range names {
-			switch {
-			case slices.Contains(f.Actors, names[i].Name) && !slices.Contains(f.Places, names[i].Name):
-				n += 2 // who stood tells more than the country
-			case slices.Contains(f.Places, names[i].Name):
-				n++
+		for _, place := range f.Places {
+			n += max(named[place], spoken[place])
+		}
+		for _, actor := range f.Actors {
+			if !slices.Contains(f.Places, actor) {
+				n += 2 * named[actor]
 			}
 		}
 		switch {
