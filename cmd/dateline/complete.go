@@ -1,9 +1,17 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"maps"
+	"os"
+	"slices"
 	"strings"
+	"time"
+
+	"dateline/parse/article"
+	"dateline/timeline"
 )
 
 // completeFlag ends a command line that a shell wants completed. The last word before it
@@ -13,7 +21,8 @@ const completeFlag = "--generate-bash-completion"
 func completionCommand() *command {
 	return &command{
 		name: "completion", usage: "print a script that completes command lines in a shell", args: "bash|zsh|fish",
-		about: "Commands, flags, their values, formats and events of the facts are completed.",
+		about: "Commands, flags, their values, formats, outlets and events of the facts are completed.\n" +
+			"Outlets are those of the articles that the line names already, else all that are known.",
 		examples: []example{
 			{"source <(dateline completion bash)", "for this session of bash; put it into ~/.bashrc for all"},
 			{"dateline completion zsh > \"${fpath[1]}/_dateline\"", "for zsh"},
@@ -48,7 +57,7 @@ func complete(words []string, all []*command, out io.Writer) error {
 	candidates := candidatesFor(l, words, typed, all)
 	if name, value, ok := strings.Cut(typed, "="); ok && strings.HasPrefix(name, "--") {
 		if f := anyFlag(all, name[2:]); f != nil {
-			prefix, typed, candidates = name+"=", value, f.candidates()
+			prefix, typed, candidates = name+"=", value, f.candidates(l)
 		}
 	}
 	for _, w := range candidates {
@@ -65,7 +74,7 @@ func complete(words []string, all []*command, out io.Writer) error {
 func candidatesFor(l *line, words []string, typed string, all []*command) []string {
 	if n := len(words); n > 0 && strings.HasPrefix(words[n-1], "-") && !strings.Contains(words[n-1], "=") {
 		if f := anyFlag(all, strings.TrimLeft(words[n-1], "-")); f != nil && f.value != "" {
-			return f.candidates()
+			return f.candidates(l)
 		}
 	}
 	var out []string
@@ -90,9 +99,13 @@ func candidatesFor(l *line, words []string, typed string, all []*command) []stri
 	return out
 }
 
-// candidates returns the values that f can take, as far as they can be listed.
-func (f *flagDef) candidates() []string {
+// candidates returns the values that f can take in a line, as far as they can be listed.
+func (f *flagDef) candidates(l *line) []string {
 	switch {
+	case f == outletFilter, f.name == "not-outlet", f.name == "first-by":
+		return outletsIn(l.args)
+	case f == outletOfAll:
+		return article.OutletNames()
 	case len(f.choices) > 0:
 		return f.choices
 	case f.name == "format":
@@ -103,18 +116,54 @@ func (f *flagDef) candidates() []string {
 	return nil
 }
 
+// completeWithin is how long a shell that asks may be kept waiting.
+const completeWithin = 300 * time.Millisecond
+
+// outletsIn returns the outlets of those articles among args that can be read while a
+// user waits; if there are none, all that are known.
+func outletsIn(args []string) []string {
+	var sources []string
+	for _, a := range args {
+		if _, err := os.Stat(a); err == nil {
+			sources = append(sources, a)
+		}
+	}
+	ctx, stop := context.WithTimeout(context.Background(), completeWithin)
+	defer stop()
+	found := map[string]bool{}
+	none := func(*timeline.Article) struct{} { return struct{}{} }
+	_, _ = article.ReadThrough(ctx, sources, article.Options{}, none, func(a *timeline.Article, _ struct{}) error {
+		if a.Outlet != "" {
+			found[a.Outlet] = true
+		}
+		return nil
+	})
+	if len(found) == 0 {
+		return article.OutletNames()
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
 var completionScripts = map[string]string{
 	"bash": `# bash completion for dateline
 _dateline() {
-    local IFS=$'\n'
-    COMPREPLY=($(dateline "${COMP_WORDS[@]:1:COMP_CWORD}" ` + completeFlag + ` 2>/dev/null))
+    local IFS=$'\n' word words=() found
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD}"; do
+        word=${word#[\"\']} word=${word%[\"\']}
+        words+=("${word//\\/}")
+    done
+    found=($(dateline "${words[@]}" ` + completeFlag + ` 2>/dev/null))
+    COMPREPLY=("${found[@]}")
+    if ((${#found[@]})) && [[ ${COMP_WORDS[COMP_CWORD]} != [\"\']* ]]; then
+        COMPREPLY=($(printf '%q\n' "${found[@]}"))
+    fi
 }
 complete -o bashdefault -o default -F _dateline dateline
 `,
 	"zsh": `#compdef dateline
 _dateline() {
     local -a found
-    found=("${(@f)$(dateline "${(@)words[2,CURRENT]}" ` + completeFlag + ` 2>/dev/null)}")
+    found=("${(@f)$(dateline "${(@)${(@Q)words[2,CURRENT]}#[\"\']}" ` + completeFlag + ` 2>/dev/null)}")
     if [[ -n "${found[1]}" ]]; then
         compadd -a found
     else
@@ -130,7 +179,7 @@ fi
 	"fish": `# fish completion for dateline
 function __dateline_complete
     set -l words (commandline -opc)
-    set -l typed (commandline -ct)
+    set -l typed (commandline -ct | string unescape; or commandline -ct | string trim -l -c '"\'')
     set -l found (dateline $words[2..] "$typed" ` + completeFlag + ` 2>/dev/null)
     if test (count $found) -gt 0
         printf '%s\n' $found

@@ -16,10 +16,9 @@ import (
 // where that is a terminal, and only where the work lasts.
 type progress struct {
 	to      *os.File // nil: nothing is shown
-	sources []string
 	started stopwatch
 	read    int64
-	bar     *progressbar.ProgressBar // nil until the work has lasted for a while
+	bar     *progressbar.ProgressBar // nil where nothing is shown
 }
 
 // progressAfter is how long work may last without a bar.
@@ -27,26 +26,32 @@ const progressAfter = 400 * time.Millisecond
 
 // startProgress starts to measure how far reading has come.
 func (c *call) startProgress(sources []string) *progress {
-	p := &progress{sources: sources, started: startStopwatch()}
+	p := &progress{started: startStopwatch()}
 	if f, ok := c.err.(*os.File); ok && !c.quiet() && term.IsTerminal(int(f.Fd())) {
 		p.to = f
 		c.report.before = p.clear
+		// The bar measures from here on, though it is not shown yet.
+		p.bar = progressbar.NewOptions64(sizeOf(sources), progressbar.OptionSetWriter(p),
+			progressbar.OptionSetDescription("reading"), progressbar.OptionShowBytes(true), progressbar.OptionSetPredictTime(true),
+			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionFullWidth())
+		p.bar.Reset()
 	}
 	return p
+}
+
+// Write takes what the bar draws, and shows it once the work has lasted for a while.
+func (p *progress) Write(b []byte) (int, error) {
+	if p.to == nil || p.started.elapsed() < progressAfter {
+		return len(b), nil
+	}
+	return p.to.Write(b)
 }
 
 // add counts an article that was read.
 func (p *progress) add(a *timeline.Article) {
 	p.read += int64(len(a.Text))
-	switch {
-	case p.to == nil:
-	case p.bar != nil:
+	if p.bar != nil {
 		p.bar.Set64(p.read)
-	case p.started.elapsed() > progressAfter:
-		p.bar = progressbar.NewOptions64(sizeOf(p.sources),
-			progressbar.OptionSetWriter(p.to), progressbar.OptionSetDescription("reading"),
-			progressbar.OptionShowBytes(true), progressbar.OptionSetPredictTime(true),
-			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionFullWidth())
 	}
 }
 

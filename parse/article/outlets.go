@@ -3,6 +3,7 @@ package article
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -100,6 +101,16 @@ func commas(s string) (list []string) {
 		}
 	}
 	return list
+}
+
+// OutletNames returns the names of all outlets that are known, sorted.
+func OutletNames() []string {
+	var names []string
+	for _, o := range outlets().list {
+		names = append(names, o.Name)
+	}
+	slices.Sort(names)
+	return names
 }
 
 // OutletNamed returns the outlet that goes by this name, in any case.
