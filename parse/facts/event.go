@@ -25,7 +25,7 @@ type event struct {
 	types  string // words that tell kinds of election apart, from the names
 }
 
-const eventFields = " name also shared when place actor kind series parent beside see not "
+var eventFields = []string{"name", "also", "shared", "when", "place", "actor", "kind", "series", "parent", "beside", "see", "not"}
 
 // addEvents adds the events of a file, read as stanzas.
 func (f *Facts) addEvents(list []*stanza) error {
@@ -45,10 +45,22 @@ func (f *Facts) addEvents(list []*stanza) error {
 // readEvent makes an event of a stanza. Where open is set, places and actors that are not
 // known become known.
 func (f *Facts) readEvent(s *stanza, open bool) (*event, error) {
-	e := &event{Fact: timeline.Fact{
-		ID: s.head, Name: s.text("name"), Kind: s.text("kind"), Series: s.text("series"),
-		Parent: s.text("parent"), See: s.text("see"), At: s.at(s.line),
-	}, beside: s.list("beside"), not: s.list("not")}
+	e := &event{Fact: timeline.Fact{ID: s.head, At: s.at(s.line)}}
+	for i := len(s.fields) - 1; i >= 0; i-- { // the first of a word is the one that counts
+		switch text := s.fields[i].text; s.fields[i].word {
+		case "name":
+			e.Name = text
+		case "kind":
+			e.Kind = text
+		case "series":
+			e.Series = text
+		case "parent":
+			e.Parent = text
+		case "see":
+			e.See = text
+		}
+	}
+	e.beside, e.not = s.list("beside"), s.list("not")
 	if strings.ContainsAny(s.head, " \t;") {
 		return nil, errorAt(s.at(s.line), "the id %q holds a space", s.head)
 	}
@@ -67,7 +79,8 @@ func (f *Facts) readEvent(s *stanza, open bool) (*event, error) {
 	}
 	e.When = when
 	e.shared = s.list("shared")
-	e.Names = slices.Concat([]string{e.Name}, s.list("also"))
+	e.Names = append(make([]string, 0, 4), e.Name)
+	e.Names = append(e.Names, s.list("also")...)
 	for _, name := range e.shared {
 		if !slices.Contains(e.Names, name) {
 			e.Names = append(e.Names, name)
@@ -90,8 +103,8 @@ func (f *Facts) readEvent(s *stanza, open bool) (*event, error) {
 // readWhen reads an EDTF time and, after it, a weekday, which it checks.
 func readWhen(text string) (timeline.Time, error) {
 	edtf, weekday, _ := strings.Cut(text, " ")
-	if day, ok := readDay(edtf); ok && weekday == "" {
-		return day, nil
+	if when, ok := readDays(edtf); ok && weekday == "" {
+		return when, nil
 	}
 	when, err := timeline.ParseEDTF(edtf)
 	if err != nil || weekday == "" {
@@ -104,7 +117,21 @@ func readWhen(text string) (timeline.Time, error) {
 	return when, nil
 }
 
-// readDay reads the commonest form, "2018-07-16", fast: thousands are read at each start.
+// readDays reads the commonest forms, "2018-07-16" and "2018-07-16/2018-07-17", fast:
+// thousands are read at each start.
+func readDays(s string) (timeline.Time, bool) {
+	if len(s) != 21 || s[10] != '/' {
+		return readDay(s)
+	}
+	first, ok := readDay(s[:10])
+	last, ok2 := readDay(s[11:])
+	if !ok || !ok2 || last.Start <= first.Start {
+		return first, false
+	}
+	first.End = last.End
+	return first, true
+}
+
 func readDay(s string) (timeline.Time, bool) {
 	if len(s) != 10 || s[4] != '-' || s[7] != '-' {
 		return timeline.Time{}, false
@@ -139,13 +166,13 @@ func (f *Facts) known(s *stanza, word string, names []string, kind entKind, open
 // addEvent makes an event findable.
 func (f *Facts) addEvent(e *event) {
 	n := int32(len(f.events))
-	e.near = f.closure(e.places)
-	e.doers = f.closure(e.actors)
+	e.near = f.keep(f.closure(e.places))
+	e.doers = f.keep(f.closure(e.actors))
 	own := slices.Concat(e.places, e.actors)
 	if e.series != 0 {
 		own = append(own, e.series)
 	}
-	e.wide = f.closure(own)
+	e.wide = f.keep(f.closure(own))
 	if old, ok := f.ids[e.ID]; ok {
 		// The event takes the place of the old one, whose other names go on to name it.
 		*f.events[old] = *e
@@ -154,30 +181,44 @@ func (f *Facts) addEvent(e *event) {
 		f.ids[e.ID] = n
 		f.events = append(f.events, e)
 	}
+	if more := len(f.ents) - len(f.byEnt); more > 0 {
+		f.byEnt = append(f.byEnt, make([][]int32, more)...)
+	}
 	for _, id := range e.wide {
 		if list := f.byEnt[id]; len(list) == 0 || list[len(list)-1] != n {
 			f.byEnt[id] = append(list, n)
 		}
 	}
 	for _, name := range e.Names {
-		for _, phrase := range f.eventPhrases(name, e.Kind) {
+		f.eventPhrases(name, e.Kind, func(phrase []symbol) {
 			node := f.table.add(rootEvents, phrase)
 			p := f.table.ends[node]
 			if p == 0 {
 				p = int32(len(f.named))
-				f.named = append(f.named, nil)
+				f.named = append(f.named, f.keep([]int32{n}))
 				f.table.ends[node] = p
 			}
 			if !slices.Contains(f.named[p], n) {
 				f.named[p] = append(f.named[p], n)
 			}
-		}
+		})
 	}
+}
+
+// keep returns a copy of a list that is never changed but by append. Copies lie together in
+// large blocks: there are tens of thousands, most of one number.
+func (f *Facts) keep(list []int32) []int32 {
+	if len(f.block)+len(list) > cap(f.block) {
+		f.block = make([]int32, 0, max(1<<14, len(list)))
+	}
+	from := len(f.block)
+	f.block = append(f.block, list...)
+	return f.block[from:len(f.block):len(f.block)]
 }
 
 // closure returns ids and all that hold them, sorted.
 func (f *Facts) closure(ids []int32) []int32 {
-	all := slices.Clone(ids)
+	all := append(make([]int32, 0, 16), ids...)
 	for i := 0; i < len(all); i++ {
 		for _, in := range f.ents[all[i]].in {
 			if !slices.Contains(all, in) {

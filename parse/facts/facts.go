@@ -1,7 +1,6 @@
 package facts
 
 import (
-	"bytes"
 	"embed"
 	"fmt"
 	"io"
@@ -27,11 +26,14 @@ type Facts struct {
 	nameIDs map[string]int32
 	events  []*event
 	ids     map[string]int32
-	named   [][]int32 // by phrase number: the events that bear the name
-	byEnt   map[int32][]int32
+	named   [][]int32             // by phrase number: the events that bear the name
+	byEnt   [][]int32             // by entity: the events that it has a part in
 	flags   [][len(ways)]wordFlag // by word and shape
 	where   map[string]timeline.Position
 	pool    sync.Pool
+
+	symbols []symbol // scratch of the phrases that are added
+	block   []int32  // see keep
 }
 
 // Load reads the facts that come with the program.
@@ -41,13 +43,13 @@ func Load() (*Facts, error) {
 		ents: make([]entity, 1, 1<<12), entIDs: make(map[string]int32, 1<<12),
 		entries: make([]nameEntry, 1, 1<<13), nameIDs: map[string]int32{},
 		where: map[string]timeline.Position{}, events: make([]*event, 0, 1<<13),
-		ids: make(map[string]int32, 1<<13), named: make([][]int32, 1, 1<<15), byEnt: make(map[int32][]int32, 1<<12),
+		ids: make(map[string]int32, 1<<13), named: make([][]int32, 1, 1<<15),
 	}
 	stanzas := make(chan eventFile, 64)
 	go readEventFiles(stanzas)
 	for _, step := range []struct {
 		file string
-		add  func(string, io.Reader) error
+		add  func(file, text string) error
 	}{
 		{"words.txt", f.addWords}, {"places.txt", f.addPlaces},
 		{"actors.txt", f.addActors}, {"people.txt", f.addPeople},
@@ -56,7 +58,7 @@ func Load() (*Facts, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := step.add("parse/facts/"+step.file, bytes.NewReader(data)); err != nil {
+		if err := step.add("parse/facts/"+step.file, string(data)); err != nil {
 			return nil, err
 		}
 	}
@@ -93,7 +95,7 @@ func readEventFiles(to chan<- eventFile) {
 			to <- eventFile{nil, err}
 			return
 		}
-		stanzas, err := readStanzas("parse/facts/events/"+e.Name(), bytes.NewReader(data), eventFields)
+		stanzas, err := readStanzas("parse/facts/events/"+e.Name(), string(data), eventFields)
 		to <- eventFile{stanzas, err}
 	}
 }
@@ -102,7 +104,11 @@ func readEventFiles(to chan<- eventFile) {
 // replaces the one that bears it. Places and actors that are not known become known.
 // Errors begin with file:line; after one, f is as before.
 func (f *Facts) Add(file string, r io.Reader) error {
-	list, err := readStanzas(file, r, eventFields)
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	list, err := readStanzas(file, string(data), eventFields)
 	if err != nil {
 		return err
 	}

@@ -5,9 +5,8 @@ import (
 	"strings"
 )
 
-// phrase reads a name into symbols.
-func (f *Facts) phrase(name string) []symbol {
-	phrase := make([]symbol, 0, 6)
+// phrase reads a name into symbols, which it appends to phrase.
+func (f *Facts) phrase(phrase []symbol, name string) []symbol {
 	for i := 0; ; {
 		start, end, _ := nextWord(name, i)
 		if start == end {
@@ -61,16 +60,17 @@ func (f *Facts) asked(word string) shape {
 	return lower
 }
 
-// eventPhrases returns the ways in which text may put a name of an event: as it stands,
-// which goes before the same words of another's name swapped; its head word or another of the same swap class, before or after what it is of. An invasion stays as
-// it is: that of Iraq is not Iraq's.
-func (f *Facts) eventPhrases(name, kind string) [][]symbol {
+// eventPhrases calls each with the ways in which text may put a name of an event: as it
+// stands, which goes before the same words of another's name swapped; its head word or
+// another of the same swap class, before or after what it is of. An invasion stays as it
+// is: that of Iraq is not Iraq's. The symbols are good until each returns.
+func (f *Facts) eventPhrases(name, kind string, each func([]symbol)) {
 	rest, exact := strings.CutPrefix(name, "=")
 	rest = strings.TrimPrefix(rest, "the ")
-	all := make([][]symbol, 0, 3)
 	for _, form := range spelledForms(rest) {
-		phrase := f.loosen(f.phrase(form))
-		all = append(all, phrase)
+		f.symbols = f.loosen(f.phrase(f.symbols[:0], form))
+		phrase := f.symbols
+		each(phrase)
 		if exact || len(phrase) < 2 {
 			continue
 		}
@@ -78,21 +78,19 @@ func (f *Facts) eventPhrases(name, kind string) [][]symbol {
 		if head < 0 {
 			continue
 		}
-		phrase = slices.Clone(phrase)
 		phrase[head] = symbol{word: f.table.classOf(phrase[head].word), class: true, mark: phrase[head].mark}
-		all = append(all, phrase)
+		each(phrase)
 		if turned := f.turn(phrase, head, of); turned != nil && kind != "invasion" && kind != "withdrawal" {
-			all = append(all, turned)
+			each(turned)
 		}
 	}
-	return all
 }
 
 // ownPhrases returns a name as it stands, in its spellings.
 func (f *Facts) ownPhrases(name string) [][]symbol {
 	var all [][]symbol
 	for _, form := range spelledForms(strings.TrimPrefix(strings.TrimPrefix(name, "="), "the ")) {
-		all = append(all, f.loosen(f.phrase(form)))
+		all = append(all, f.loosen(f.phrase(nil, form)))
 	}
 	return all
 }

@@ -70,7 +70,7 @@ func TestBadPosition(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		err = f.addPlaces("x.txt", strings.NewReader("Ruritania\n    capital Strelsau\n    at      "+text+"\n"))
+		err = f.addPlaces("x.txt", "Ruritania\n    capital Strelsau\n    at      "+text+"\n")
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %s", text, err, want)
 		}

@@ -2,7 +2,7 @@ package facts
 
 import (
 	"fmt"
-	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -38,17 +38,23 @@ func (s *stanza) list(word string) []string {
 	var parts []string
 	for _, f := range s.fields {
 		if f.word == word {
-			parts = append(parts, split(f.text)...)
+			parts = appendSplit(parts, f.text)
 		}
 	}
 	return parts
 }
 
-func split(text string) []string {
-	var parts []string
-	for part := range strings.SplitSeq(text, ";") {
-		if part = strings.TrimSpace(part); part != "" {
-			parts = append(parts, part)
+func split(text string) []string { return appendSplit(nil, text) }
+
+// appendSplit appends the parts of a list to parts.
+func appendSplit(parts []string, text string) []string {
+	parts = slices.Grow(parts, 1+strings.Count(text, ";"))
+	for more := true; more; {
+		var part string
+		if part, text, more = strings.Cut(text, ";"); part != "" {
+			if part = strings.TrimSpace(part); part != "" {
+				parts = append(parts, part)
+			}
 		}
 	}
 	return parts
@@ -67,41 +73,41 @@ func (s *stanza) where(word string) string {
 // readStanzas reads a file of stanzas; known lists the fields that they may have. Fields
 // of a stanza headed * are given to those after it that lack them. Errors begin with
 // file:line.
-func readStanzas(file string, r io.Reader, known string) ([]*stanza, error) {
+func readStanzas(file, text string, known []string) ([]*stanza, error) {
 	var all []*stanza
 	var now, every *stanza
-	data, err := io.ReadAll(r)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
-	}
+	fields := make([]field, 0, strings.Count(text, "\n")+1) // of all stanzas, each a part of it
 	n := 0
-	for line := range strings.Lines(string(data)) {
+	for more := true; more; {
+		var line string
+		line, text, more = strings.Cut(text, "\n")
 		n++
-		line = strings.TrimRight(line, " \t\r\n")
-		text := strings.TrimLeft(line, " \t")
-		if text == "" || text[0] == '#' {
+		words := strings.TrimSpace(line)
+		if words == "" || words[0] == '#' {
 			continue
 		}
-		if text == line {
-			now = &stanza{head: line, file: file, line: n, fields: make([]field, 0, 8)}
-			if line == "*" {
+		if line[0] == words[0] { // at the margin
+			now = &stanza{head: words, file: file, line: n, fields: fields[len(fields):]}
+			if words == "*" {
 				every = now
 			} else {
 				all = append(all, now)
 			}
 			continue
 		}
-		word, rest, _ := strings.Cut(text, " ")
+		word, rest, _ := strings.Cut(words, " ")
 		rest = strings.TrimSpace(rest)
 		switch {
 		case now == nil:
 			return nil, fmt.Errorf("%s:%d: an indented line before the head of any stanza", file, n)
-		case !strings.Contains(known, " "+word+" "):
-			return nil, fmt.Errorf("%s:%d: %q is not a field; there are%s", file, n, word, strings.TrimRight(known, " "))
+		case !slices.Contains(known, word):
+			return nil, fmt.Errorf("%s:%d: %q is not a field; there are %s", file, n, word, strings.Join(known, " "))
 		case rest == "":
 			return nil, fmt.Errorf("%s:%d: the field %q says nothing", file, n, word)
 		}
-		now.fields = append(now.fields, field{word, rest, n})
+		fields = append(fields, field{word, rest, n})
+		from := len(fields) - 1 - len(now.fields)
+		now.fields = fields[from:len(fields):len(fields)]
 	}
 	if every != nil {
 		for _, s := range all {

@@ -1,8 +1,6 @@
 package facts
 
 import (
-	"bufio"
-	"io"
 	"strconv"
 	"strings"
 )
@@ -40,18 +38,18 @@ type wordLists struct {
 	bare   map[string]bool
 }
 
-func (f *Facts) addWords(file string, r io.Reader) error {
+func (f *Facts) addWords(file, text string) error {
 	w := &wordLists{
 		kinds: map[string]kindSet{}, heads: map[int32]kindSet{}, weak: map[int32]bool{},
 		preps: map[int32]string{}, strict: map[string]bool{}, bare: map[string]bool{},
 	}
 	f.words = w
 	flag := map[string]wordFlag{"filler": isFiller, "title": isTitle | isFiller, "unfit": isUnfit, "follow": isFollow, "shallow": isShallow, "common": isCommon}
-	lines := bufio.NewScanner(r)
 	class := int32(0)
-	for n := 1; lines.Scan(); n++ {
-		line := strings.TrimSpace(lines.Text())
-		if line == "" || line[0] == '#' {
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
 			continue
 		}
 		at := file + ":" + strconv.Itoa(n)
@@ -101,7 +99,7 @@ func (f *Facts) addWords(file string, r io.Reader) error {
 	}
 	w.widenHeads()
 	f.addSmallWords()
-	return lines.Err()
+	return nil
 }
 
 // widenHeads lets the head words of summits stand for lesser meetings, and those of
