@@ -81,7 +81,7 @@ func (r *Reader) electionOf(year int, names []facts.Name) *timeline.Fact {
 	}
 	var best *timeline.Fact
 	top, second := 0, 0
-	for _, f := range r.votes[year] {
+	for _, f := range r.votes()[year] {
 		n := 0
 		for _, place := range f.Places {
 			n += max(named[place], spoken[place])

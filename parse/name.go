@@ -239,7 +239,7 @@ func (r *Reader) onThatDay(c *timeline.Claim) *timeline.Fact {
 		return nil
 	}
 	var only *timeline.Fact
-	for _, f := range r.days[c.When.Start.Floor(timeline.Day)] {
+	for _, f := range r.days()[c.When.Start.Floor(timeline.Day)] {
 		if shared(f.Places, c.Places) == 0 || shared(f.Actors, c.Actors) < 2 {
 			continue
 		}

@@ -23,10 +23,10 @@ type Reader struct {
 	options Options
 	speech  map[string]func() *speech // by language; each is loaded when it is first asked for
 	facts   *facts.Facts
-	// days holds the short happenings that are known to the day, by each of their days.
-	days map[timeline.Instant][]*timeline.Fact
-	// votes holds the elections by the year they were held in.
-	votes map[int][]*timeline.Fact
+	// days returns the short happenings that are known to the day, by each of their days.
+	days func() map[timeline.Instant][]*timeline.Fact
+	// votes returns the elections by the year they were held in.
+	votes func() map[int][]*timeline.Fact
 }
 
 // A speech is what a Reader keeps of a language.
@@ -92,8 +92,9 @@ func New(o Options) (*Reader, error) {
 			return nil, err
 		}
 	}
-	all := known.All()
-	r.facts, r.days, r.votes = known, byDay(all), byYear(all)
+	r.facts = known
+	r.days = sync.OnceValue(func() map[timeline.Instant][]*timeline.Fact { return byDay(known.All()) })
+	r.votes = sync.OnceValue(func() map[int][]*timeline.Fact { return byYear(known.All()) })
 	return r, nil
 }
 

@@ -52,7 +52,7 @@ func listFacts(c *call) error {
 			found = []*timeline.Fact{f}
 		}
 	}
-	found = slices.DeleteFunc(found, func(f *timeline.Fact) bool {
+	found = slices.DeleteFunc(slices.Clone(found), func(f *timeline.Fact) bool {
 		return !from.IsZero() && f.When.End <= from.Start || !to.IsZero() && f.When.Start >= to.End
 	})
 	out := bufio.NewWriter(c.out)

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"runtime/debug"
+	"sync"
 )
 
 // rareGC is how much may be allocated before garbage is collected, in percent of what is
@@ -10,12 +11,16 @@ import (
 // megabytes: to collect at every doubling of that costs a fifth of its time.
 const rareGC = 400
 
-// collectRarely lets garbage be collected rarely from here on, unless the environment says
-// how often. It is for commands whose memory does not grow with the number of articles.
-func collectRarely() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(rareGC)
+// collectRarely lets no garbage be collected from here on, and rarely once the function
+// that it returns was called: after the first article, which may be the only one. It is for
+// commands whose memory does not grow with the number of articles. What the environment
+// says of collecting stands.
+func collectRarely() (begin func()) {
+	if os.Getenv("GOGC") != "" {
+		return func() {}
 	}
+	debug.SetGCPercent(-1)
+	return sync.OnceFunc(func() { debug.SetGCPercent(rareGC) })
 }
 
 // withoutGC runs load, which keeps nearly all that it allocates: to collect meanwhile would

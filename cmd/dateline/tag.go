@@ -48,11 +48,12 @@ it, with its times as TIMEX3.`,
 }
 
 func tag(c *call) error {
+	collect := collectRarely()
+	defer collect()
 	reader, err := c.parser()
 	if err != nil {
 		return err
 	}
-	collectRarely()
 	print := tagText
 	switch c.value("format") {
 	case "jsonl":
@@ -71,6 +72,7 @@ func tag(c *call) error {
 	mentions, quotes := 0, 0
 	out := bufio.NewWriterSize(c.out, 64<<10)
 	err = each(c, c.args, work, func(_ *timeline.Article, t tagged) error {
+		collect()
 		mentions, quotes = mentions+t.mentions, quotes+t.quotes
 		_, err := out.Write(t.line)
 		return err

@@ -16,7 +16,7 @@ func (f *Facts) Check() []string {
 	say := func(at, format string, args ...any) {
 		wrong = append(wrong, at+": "+fmt.Sprintf(format, args...))
 	}
-	for n, e := range f.events {
+	for n, e := range f.all() {
 		switch {
 		case e.When.IsZero():
 			say(e.At, "%s has no time", e.ID)
@@ -49,7 +49,7 @@ func (f *Facts) checkName(e *event, n int32, name string, say func(at, format st
 			if o == n {
 				continue
 			}
-			if other := f.events[o]; !sharesName(e, f, phrase) || !sharesName(other, f, phrase) {
+			if other := f.event(o); !sharesName(e, f, phrase) || !sharesName(other, f, phrase) {
 				say(e.At, "%s and %s (%s) are both named %q; say so under shared", e.ID, other.ID, other.At, name)
 			}
 		}
@@ -80,7 +80,7 @@ func (f *Facts) checkTwins(say func(at, format string, args ...any)) {
 		kind  string
 	}
 	seen := map[sameness]*event{}
-	for _, e := range f.events {
+	for _, e := range f.all() {
 		if len(e.Places) == 0 || e.When.Grain != timeline.Day {
 			continue
 		}

@@ -12,7 +12,7 @@ func TestCheck(t *testing.T) {
 	for _, wrong := range f.Check() {
 		t.Error(wrong)
 	}
-	if n := len(f.events); n < 1800 {
+	if n := len(f.all()); n < 1800 {
 		t.Errorf("only %d events", n)
 	}
 }
@@ -20,7 +20,7 @@ func TestCheck(t *testing.T) {
 // TestNot reads the counter-examples of all events: none may name its event.
 func TestNot(t *testing.T) {
 	f := load(t)
-	for _, e := range f.events {
+	for _, e := range f.all() {
 		for _, text := range e.not {
 			for _, m := range f.Events(Context{Text: text, Published: timeline.Time{}}) {
 				if m.Fact != nil && m.Fact.ID == e.ID {
@@ -36,7 +36,7 @@ func TestNot(t *testing.T) {
 func TestOwnNames(t *testing.T) {
 	f := load(t)
 	missed := 0
-	for _, e := range f.events {
+	for _, e := range f.all() {
 		for _, name := range e.Names {
 			exact := strings.TrimPrefix(name, "=")
 			exact = strings.TrimPrefix(exact, "the ")

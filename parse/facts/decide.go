@@ -44,7 +44,7 @@ func (r *reader) compose(n *noun, word string, kinds kindSet) []int32 {
 		ids := r.alternatives(ft)
 		total := 0
 		for _, id := range ids {
-			total += len(r.facts.byEnt[id])
+			total += len(r.facts.eventsOf(id))
 		}
 		if fewest < 0 || total < fewest {
 			rarest, fewest = ids, total
@@ -52,8 +52,8 @@ func (r *reader) compose(n *noun, word string, kinds kindSet) []int32 {
 	}
 	var found []int32
 	for _, id := range rarest {
-		for _, c := range r.facts.byEnt[id] {
-			e := r.facts.events[c]
+		for _, c := range r.facts.eventsOf(id) {
+			e := r.facts.event(c)
 			if kinds&e.kind != 0 && r.fitsAll(e, n) && r.fitsTypes(e, n) && !slices.Contains(found, c) {
 				found = append(found, c)
 			}
@@ -102,7 +102,7 @@ func (r *reader) fitsAll(e *event, n *noun) bool {
 // target, whom it befell.
 func (r *reader) fits(e *event, ft feature) bool {
 	if ft.entry == 0 {
-		return slices.ContainsFunc(ft.of, func(c int32) bool { return r.facts.events[c].ID == e.Parent })
+		return slices.ContainsFunc(ft.of, func(c int32) bool { return r.facts.event(c).ID == e.Parent })
 	}
 	entry := &r.facts.entries[ft.entry]
 	ids := entry.ents
@@ -221,7 +221,7 @@ func (r *reader) inYear(events []int32, n *noun, must bool) []int32 {
 	keep := func(events []int32, fits func(*event) bool) []int32 {
 		var kept []int32
 		for _, c := range events {
-			if fits(r.facts.events[c]) {
+			if fits(r.facts.event(c)) {
 				kept = append(kept, c)
 			}
 		}
@@ -270,7 +270,7 @@ func around(a, b timeline.Time) bool {
 
 // meets reports whether a phrase holds enough to name event c by its parts.
 func (r *reader) meets(n *noun, c int32, word string) bool {
-	e := r.facts.events[c]
+	e := r.facts.event(c)
 	var doers, places, bodies int
 	person := false
 	for _, ft := range n.feats {
@@ -346,7 +346,7 @@ func (r *reader) narrow(cands []int32, n *noun) []int32 {
 	for _, ft := range n.feats {
 		var kept []int32
 		for _, c := range cands {
-			if r.fits(r.facts.events[c], ft) {
+			if r.fits(r.facts.event(c), ft) {
 				kept = append(kept, c)
 			}
 		}

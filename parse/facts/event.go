@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"dateline/timeline"
@@ -27,9 +28,76 @@ type event struct {
 
 var eventFields = []string{"name", "also", "shared", "when", "place", "actor", "kind", "series", "parent", "beside", "see", "not"}
 
-// addEvents adds the events of a file, read as stanzas.
-func (f *Facts) addEvents(list []*stanza) error {
+// happenings are the events by number. At the start only their names are known, which is
+// all that most texts ask for; the stanzas are read when an event is first wanted.
+type happenings struct {
+	stanzas []*stanza
+	once    sync.Once
+	events  []*event
+	ids     map[string]int32
+	byEnt   [][]int32 // by entity: the events that it has a part in
+}
+
+// nameEvents makes the events of a file of the program findable by their names.
+func (f *Facts) nameEvents(list []*stanza) {
+	var names []string
 	for _, s := range list {
+		names = s.names(names[:0])
+		f.nameEvent(int32(len(f.stanzas)), names, s.text("kind"))
+		f.stanzas = append(f.stanzas, s)
+	}
+}
+
+// names appends the names of the event of a stanza, the one it is shown by first.
+func (s *stanza) names(names []string) []string {
+	names = append(names, s.text("name"))
+	for i := range s.fields {
+		if f := &s.fields[i]; f.word == "also" {
+			names = appendSplit(names, f.text)
+		}
+	}
+	for i := range s.fields {
+		if f := &s.fields[i]; f.word == "shared" {
+			for _, name := range split(f.text) {
+				if !slices.Contains(names, name) {
+					names = append(names, name)
+				}
+			}
+		}
+	}
+	return names
+}
+
+// all returns all events.
+func (f *Facts) all() []*event {
+	f.once.Do(func() {
+		if err := f.readEvents(); err != nil {
+			panic(err) // the stanzas are part of the program, and tests read them
+		}
+	})
+	return f.events
+}
+
+// event returns the event of a number.
+func (f *Facts) event(n int32) *event { return f.all()[n] }
+
+// eventsOf returns the numbers of the events that an entity has a part in.
+func (f *Facts) eventsOf(entity int32) []int32 {
+	f.all()
+	return f.byEnt[entity]
+}
+
+// number returns the number of the event with an id.
+func (f *Facts) number(id string) (int32, bool) {
+	f.all()
+	n, ok := f.ids[id]
+	return n, ok
+}
+
+// readEvents reads the stanzas of the events.
+func (f *Facts) readEvents() error {
+	f.events, f.ids = make([]*event, 0, len(f.stanzas)), make(map[string]int32, len(f.stanzas))
+	for _, s := range f.stanzas {
 		e, err := f.readEvent(s, false)
 		if err != nil {
 			return err
@@ -39,17 +107,16 @@ func (f *Facts) addEvents(list []*stanza) error {
 		}
 		f.addEvent(e)
 	}
+	f.stanzas = nil
 	return nil
 }
 
 // readEvent makes an event of a stanza. Where open is set, places and actors that are not
 // known become known.
 func (f *Facts) readEvent(s *stanza, open bool) (*event, error) {
-	e := &event{Fact: timeline.Fact{ID: s.head, At: s.at(s.line)}}
+	e := &event{Fact: timeline.Fact{ID: s.head, Name: s.text("name"), At: s.at(s.line)}}
 	for i := len(s.fields) - 1; i >= 0; i-- { // the first of a word is the one that counts
 		switch text := s.fields[i].text; s.fields[i].word {
-		case "name":
-			e.Name = text
 		case "kind":
 			e.Kind = text
 		case "series":
@@ -78,14 +145,7 @@ func (f *Facts) readEvent(s *stanza, open bool) (*event, error) {
 		return nil, errorAt(s.where("when"), "%v", err)
 	}
 	e.When = when
-	e.shared = s.list("shared")
-	e.Names = append(make([]string, 0, 4), e.Name)
-	e.Names = append(e.Names, s.list("also")...)
-	for _, name := range e.shared {
-		if !slices.Contains(e.Names, name) {
-			e.Names = append(e.Names, name)
-		}
-	}
+	e.shared, e.Names = s.list("shared"), s.names(nil)
 	e.Places, e.Actors = s.list("place"), s.list("actor")
 	if e.places, err = f.known(s, "place", e.Places, aPlace, open); err != nil {
 		return nil, err
@@ -163,8 +223,9 @@ func (f *Facts) known(s *stanza, word string, names []string, kind entKind, open
 	return ids, nil
 }
 
-// addEvent makes an event findable.
-func (f *Facts) addEvent(e *event) {
+// addEvent numbers an event and makes it findable by its places and actors. It takes the
+// place of one with the same id, whose other names go on to name it.
+func (f *Facts) addEvent(e *event) int32 {
 	n := int32(len(f.events))
 	e.near = f.keep(f.closure(e.places))
 	e.doers = f.keep(f.closure(e.actors))
@@ -174,7 +235,6 @@ func (f *Facts) addEvent(e *event) {
 	}
 	e.wide = f.keep(f.closure(own))
 	if old, ok := f.ids[e.ID]; ok {
-		// The event takes the place of the old one, whose other names go on to name it.
 		*f.events[old] = *e
 		n = old
 	} else {
@@ -189,8 +249,13 @@ func (f *Facts) addEvent(e *event) {
 			f.byEnt[id] = append(list, n)
 		}
 	}
-	for _, name := range e.Names {
-		f.eventPhrases(name, e.Kind, func(phrase []symbol) {
+	return n
+}
+
+// nameEvent makes an event findable by its names.
+func (f *Facts) nameEvent(n int32, names []string, kind string) {
+	for _, name := range names {
+		f.eventPhrases(name, kind, func(phrase []symbol) {
 			node := f.table.add(rootEvents, phrase)
 			p := f.table.ends[node]
 			if p == 0 {

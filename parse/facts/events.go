@@ -142,7 +142,7 @@ func (r *reader) listedAt(k int) *listed {
 
 // readListed reads a listed name and the noun phrase around it.
 func (r *reader) readListed(l listed) (Mention, bool) {
-	if r.followed(l.end, isFollow) || r.facts.events[l.events[0]].Kind == "treaty" && r.followed(l.end, isShallow) {
+	if r.followed(l.end, isFollow) || r.facts.event(l.events[0]).Kind == "treaty" && r.followed(l.end, isShallow) {
 		return Mention{}, false // "Warsaw Pact troops"
 	}
 	n := r.grow(l.start, l.end)
@@ -178,7 +178,7 @@ func (r *reader) readListed(l listed) (Mention, bool) {
 // of times chose: the event has its own. A name that is nothing but a date keeps it.
 func (r *reader) leaveOwnDay(n *noun, l listed) {
 	name := timeline.Span{Start: int(r.tokens[l.start].start), End: int(r.tokens[l.end-1].end)}
-	e := r.facts.events[l.events[0]]
+	e := r.facts.event(l.events[0])
 	_, month, day := e.When.Start.Civil()
 	own := func(d Dated) bool {
 		_, m, dd := d.Time.Start.Civil()
@@ -191,7 +191,7 @@ func (r *reader) leaveOwnDay(n *noun, l listed) {
 // anothers reports whether a phrase says that someone else did what event c did: "Iran's
 // invasion of Kuwait".
 func (r *reader) anothers(n *noun, c int32) bool {
-	e := r.facts.events[c]
+	e := r.facts.event(c)
 	if d := demands[e.Kind]; d != needTarget && e.Kind != "withdrawal" && e.Kind != "visit" {
 		return false
 	}

@@ -23,14 +23,12 @@ type Facts struct {
 	ents    []entity // by number; ents[0] is none
 	entIDs  map[string]int32
 	entries []nameEntry // by number; entries[0] is none
-	nameIDs map[string]int32
-	events  []*event
-	ids     map[string]int32
-	named   [][]int32             // by phrase number: the events that bear the name
-	byEnt   [][]int32             // by entity: the events that it has a part in
-	flags   [][len(ways)]wordFlag // by word and shape
-	where   map[string]timeline.Position
-	pool    sync.Pool
+	named   [][]int32   // by phrase number: the events that bear the name
+	happenings
+	sorted func() []*timeline.Fact
+	flags  [][len(ways)]wordFlag // by word and shape
+	where  map[string]timeline.Position
+	pool   sync.Pool
 
 	symbols []symbol // scratch of the phrases that are added
 	block   []int32  // see keep
@@ -41,9 +39,8 @@ func Load() (*Facts, error) {
 	f := &Facts{
 		vocab: newVocabulary(), table: newPhrases(),
 		ents: make([]entity, 1, 1<<12), entIDs: make(map[string]int32, 1<<12),
-		entries: make([]nameEntry, 1, 1<<13), nameIDs: map[string]int32{},
-		where: map[string]timeline.Position{}, events: make([]*event, 0, 1<<13),
-		ids: make(map[string]int32, 1<<13), named: make([][]int32, 1, 1<<15),
+		entries: make([]nameEntry, 1, 1<<13),
+		where:   map[string]timeline.Position{}, named: make([][]int32, 1, 1<<15),
 	}
 	stanzas := make(chan eventFile, 64)
 	go readEventFiles(stanzas)
@@ -66,9 +63,7 @@ func Load() (*Facts, error) {
 		if file.err != nil {
 			return nil, file.err
 		}
-		if err := f.addEvents(file.list); err != nil {
-			return nil, err
-		}
+		f.nameEvents(file.list)
 	}
 	f.finish()
 	return f, nil
@@ -112,6 +107,7 @@ func (f *Facts) Add(file string, r io.Reader) error {
 	if err != nil {
 		return err
 	}
+	f.all()
 	var read []*event
 	for _, s := range list {
 		e, err := f.readEvent(s, true)
@@ -121,36 +117,40 @@ func (f *Facts) Add(file string, r io.Reader) error {
 		read = append(read, e)
 	}
 	for _, e := range read {
-		f.addEvent(e)
+		f.nameEvent(f.addEvent(e), e.Names, e.Kind)
 	}
 	f.finish()
 	return nil
 }
 
-// finish brings the tables for scanning up to date.
+// finish brings up to date what is made of all facts together.
 func (f *Facts) finish() {
 	f.flagWords()
+	f.sorted = sync.OnceValue(f.byTime)
 }
 
 // Event returns the event with an id, or nil.
 func (f *Facts) Event(id string) *timeline.Fact {
-	if i, ok := f.ids[id]; ok {
-		return &f.events[i].Fact
+	if i, ok := f.number(id); ok {
+		return &f.event(i).Fact
 	}
 	return nil
 }
 
-// All returns every event, by time and then id.
-func (f *Facts) All() []*timeline.Fact {
-	all := make([]*timeline.Fact, 0, len(f.ids))
-	for _, i := range f.ids {
-		all = append(all, &f.events[i].Fact)
+// All returns every event, by time and then id. The list is shared and must not be changed.
+func (f *Facts) All() []*timeline.Fact { return f.sorted() }
+
+func (f *Facts) byTime() []*timeline.Fact {
+	events := f.all()
+	all := make([]*timeline.Fact, len(events))
+	for i, e := range events {
+		all[i] = &e.Fact
 	}
-	slices.SortFunc(all, byTime)
+	slices.SortFunc(all, earlier)
 	return all
 }
 
-func byTime(a, b *timeline.Fact) int {
+func earlier(a, b *timeline.Fact) int {
 	if c := a.When.Compare(b.When); c != 0 {
 		return c
 	}

@@ -11,11 +11,11 @@ import (
 
 // Print writes the event with an id as a stanza that [Facts.Add] reads.
 func (f *Facts) Print(w io.Writer, id string) error {
-	i, ok := f.ids[id]
+	i, ok := f.number(id)
 	if !ok {
 		return fmt.Errorf("there is no event %s", id)
 	}
-	e := f.events[i]
+	e := f.event(i)
 	var b strings.Builder
 	b.WriteString(e.ID + "\n")
 	field := func(name string, values ...string) {

@@ -29,7 +29,7 @@ func (r *reader) rank(events []int32, n *noun) []ranked {
 	dates := r.datesFrom(sentence.Start)
 	years := r.yearsIn(sentence)
 	for _, c := range events {
-		e := r.facts.events[c]
+		e := r.facts.event(c)
 		k := ranked{event: c}
 		r.weighNames(&k, e)
 		for i := range dates {
@@ -52,8 +52,8 @@ func (r *reader) rank(events []int32, n *noun) []ranked {
 		list = append(list, k)
 	}
 	for i := range list {
-		e := r.facts.events[list[i].event]
-		if slices.ContainsFunc(events, func(o int32) bool { return r.facts.events[o].ID == e.Parent }) {
+		e := r.facts.event(list[i].event)
+		if slices.ContainsFunc(events, func(o int32) bool { return r.facts.event(o).ID == e.Parent }) {
 			list[i].add(-1, "part of another")
 		}
 	}
@@ -65,7 +65,7 @@ func (r *reader) rank(events []int32, n *noun) []ranked {
 		case a.score < b.score:
 			return 1
 		}
-		return strings.Compare(r.facts.events[a.event].ID, r.facts.events[b.event].ID)
+		return strings.Compare(r.facts.event(a.event).ID, r.facts.event(b.event).ID)
 	})
 	return list
 }
@@ -89,7 +89,7 @@ func (r *reader) weighNewest(list []ranked) {
 	if len(list) < 2 || p.IsZero() {
 		return
 	}
-	age := func(k *ranked) int64 { return int64(p.Start-r.facts.events[k.event].When.Start) / 86400 }
+	age := func(k *ranked) int64 { return int64(p.Start-r.facts.event(k.event).When.Start) / 86400 }
 	newest, next := 0, int64(1<<40)
 	for i := range list {
 		switch a := age(&list[i]); {

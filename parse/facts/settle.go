@@ -10,8 +10,8 @@ import (
 // withoutParts drops events whose parent is among the events too.
 func (r *reader) withoutParts(events []int32) []int32 {
 	return slices.DeleteFunc(slices.Clone(events), func(c int32) bool {
-		parent := r.facts.events[c].Parent
-		return parent != "" && slices.ContainsFunc(events, func(o int32) bool { return r.facts.events[o].ID == parent })
+		parent := r.facts.event(c).Parent
+		return parent != "" && slices.ContainsFunc(events, func(o int32) bool { return r.facts.event(o).ID == parent })
 	})
 }
 
@@ -21,7 +21,7 @@ func (r *reader) settleMention(rule string, cands []int32, n *noun, composed boo
 	m := Mention{Span: span, Name: r.text[span.Start:span.End]}
 	ranked := r.rank(cands, n)
 	best := ranked[0]
-	e := r.facts.events[best.event]
+	e := r.facts.event(best.event)
 	sure := len(ranked) == 1 && (!composed || best.score >= 1 || len(n.feats) > 1 || n.timed() || e.Kind != "summit" && e.Kind != "coup")
 	if len(ranked) > 1 {
 		sure = best.score-ranked[1].score >= 2
@@ -36,7 +36,7 @@ func (r *reader) settleMention(rule string, cands []int32, n *noun, composed boo
 		return m, true
 	}
 	for _, c := range ranked {
-		o := r.facts.events[c.event]
+		o := r.facts.event(c.event)
 		m.Candidates = append(m.Candidates, &o.Fact)
 		m.Trace.Parts = append(m.Trace.Parts, timeline.Step{Rule: fmt.Sprintf("candidate %s, weight %.1f", o.ID, c.score), At: o.At, Means: o.When.String()})
 	}
