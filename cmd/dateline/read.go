@@ -222,19 +222,29 @@ func (c *call) nameOutlet(articles []*timeline.Article) {
 
 // noteUndated says which articles have no date.
 func (c *call) noteUndated(articles []*timeline.Article) {
-	var ids []string
+	var list []string
+	n := 0
 	for _, a := range articles {
-		if a.Published.IsZero() {
-			ids = append(ids, a.ID)
+		if !a.Published.IsZero() {
+			continue
 		}
-	}
-	if n := len(ids); n > 0 {
-		if n > 3 {
-			ids = append(ids[:3], "…")
+		if n++; n > 3 {
+			continue
 		}
-		c.notef("%s no date of publication (%s); give it with --published, else relative dates may stay open",
-			counted(n, "article has", "articles have"), strings.Join(ids, ", "))
+		by := a.ID
+		if when := publishedText(a); when != "?" {
+			by += ", by what it tells " + when
+		}
+		list = append(list, by)
 	}
+	if n == 0 {
+		return
+	}
+	if n > len(list) {
+		list = append(list, "…")
+	}
+	c.notef("%s no date of publication (%s); give it with --published, else relative dates may stay open",
+		counted(n, "article has", "articles have"), strings.Join(list, "; "))
 }
 
 // count writes "1 article", "2 articles".
