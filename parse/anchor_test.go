@@ -49,3 +49,25 @@ func TestAnchors(t *testing.T) {
 		}
 	}
 }
+
+// TestCountedFromName: what is said to be so much later or earlier counts from the
+// happening that the text named last, but not from a paper of which it speaks.
+func TestCountedFromName(t *testing.T) {
+	r, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, words, want string }{
+		{"They met at the Osaka G20 summit. Two days later the envoy went home.", "Two days later", "2019-07-01"},
+		{"They met at the Osaka G20 summit. Two days earlier the envoy had gone.", "Two days earlier", "2019-06-26"},
+		{"They met at the Osaka G20 summit. On 3 May 2021 he spoke, and two days later he slept.", "two days later", "2021-05-05"},
+		{"On 3 May 2021 he spoke of the INF Treaty, and two days later he slept.", "two days later", "2021-05-05"},
+	} {
+		a := &timeline.Article{ID: "a", Lang: "en", Text: c.text, Published: timeline.MustEDTF("2021-09-01")}
+		for _, m := range r.Tag(a).Mentions {
+			if got := m.Time.String(); a.Text[m.Span.Start:m.Span.End] == c.words && got != c.want {
+				t.Errorf("%q: %q is %s, want %s", c.text, c.words, got, c.want)
+			}
+		}
+	}
+}

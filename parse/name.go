@@ -168,16 +168,58 @@ func settleAll(rd *Reading, times int) {
 			return
 		}
 		m := &rd.Mentions[i]
-		for _, name := range in[sentenceOf(rd.Sentences, m.Span)] {
+		at := sentenceOf(rd.Sentences, m.Span)
+		before := m.Anchor
+		for _, name := range in[at] {
 			settle(m, name)
+		}
+		if s, ok := m.Expr.(timeline.Shift); ok && s.From == (timeline.Previous{}) && m.Anchor == before {
+			if name := spokenOf(rd.Mentions[:i], slices.Concat(in[at-1], in[at]), m); name != nil {
+				m.count(s, name)
+			}
 		}
 	}
 }
 
+// papers are the kinds of happenings whose names mostly mean what was written then, of
+// which a text speaks at any time: "the treaty … a week later".
+var papers = []string{"treaty", "resolution", "law", "ruling", "report", "sanctions", "policy"}
+
+// spokenOf returns the happening whose name stands before m with no other time between,
+// or nil. The mentions before m may be of its own time.
+func spokenOf(times []Mention, names []*Mention, m *Mention) *Mention {
+	var last *Mention
+	for _, name := range names {
+		if name.Span.End <= m.Span.Start && name.Time.Days() <= longestMeeting && !slices.Contains(papers, name.Fact.Kind) {
+			last = name
+		}
+	}
+	if last == nil {
+		return nil
+	}
+	for i := len(times) - 1; i >= 0 && times[i].Span.Start >= last.Span.End; i-- {
+		if t := &times[i]; dates(t) && !t.Time.Contains(last.Time) {
+			return nil
+		}
+	}
+	return last
+}
+
+// count reckons a time from a happening: later ones from its last day, earlier ones from
+// its first.
+func (m *Mention) count(s timeline.Shift, name *Mention) {
+	day := timeline.Unit(name.Time.End-1, 0, timeline.Day)
+	if s.N < 0 {
+		day = timeline.Unit(name.Time.Start, 0, timeline.Day)
+	}
+	m.Time = timeline.Resolve(s, timeline.Anchor{Now: day, Said: []timeline.Time{day}})
+	m.Anchor = "the " + name.Name + ", " + name.Time.String()
+	m.Timex = timeline.TimexOf(m.Expr, m.Time)
+}
+
 // settle lets a happening that is known decide a time in the same sentence that the words
 // leave open: the side on which "Monday's summit in Helsinki" lies, the year of the day in
-// "the September 11 attacks", and what "three days earlier, at the Alaska summit" counts
-// from.
+// "the September 11 attacks", and which day "three days earlier, at the Alaska summit" is.
 func settle(m, name *Mention) {
 	if m.Expr == nil || m.Time.Overlaps(name.Time) {
 		return
@@ -197,7 +239,7 @@ func settle(m, name *Mention) {
 			return
 		}
 	case timeline.Shift:
-		if e.From != (timeline.Previous{}) || e.Unit > timeline.Week || !m.Time.IsZero() && gap(m.Span, name.Span) > 12 {
+		if e.From != (timeline.Previous{}) || e.Unit > timeline.Week || name.Span.Start < m.Span.End || !m.Time.IsZero() && gap(m.Span, name.Span) > 12 {
 			return
 		}
 	default:
