@@ -2,6 +2,8 @@ package article
 
 import (
 	"bytes"
+	"cmp"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -59,7 +61,7 @@ func (rd *reader) feed(in *input) error {
 		for i, item := range f.Items {
 			d := rd.draft(in)
 			if d.ID = feedID(item); d.ID == "" {
-				d.ID = in.file + "#" + strconv.Itoa(i+1)
+				d.ID = in.file + "#" + cmp.Or(item.GUID, strconv.Itoa(i+1))
 			}
 			if err := d.entry(f, item); err == nil {
 				out.articles = append(out.articles, d.finish()...)
@@ -73,8 +75,10 @@ func (rd *reader) feed(in *input) error {
 	})
 }
 
+// feedID returns what names an entry wherever it is read: its id where that is a URI, as
+// an Atom id always is, else its link; "" if it has neither.
 func feedID(item *gofeed.Item) string {
-	if item.GUID != "" {
+	if u, err := url.Parse(item.GUID); err == nil && u.Scheme != "" {
 		return item.GUID
 	}
 	return item.Link

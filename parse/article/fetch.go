@@ -25,15 +25,20 @@ import (
 // A Fetcher fetches what the user names by its address on the web. It fetches over http
 // and https alone, at most a page's worth of bytes, follows few redirects, obeys
 // robots.txt, and never speaks to a machine of the private network unless it may. The
-// zero value is ready and keeps nothing on disk. A Fetcher serves one call at a time.
+// zero value is ready and keeps nothing on disk. To one host it sends one request at a
+// time, whoever asks.
 type Fetcher struct {
 	Dir          string        // where answers are kept; "": nowhere
 	AllowPrivate bool          // private and loopback addresses may be fetched
 	Timeout      time.Duration // of one answer; 0: 30 seconds
+	Gap          time.Duration // the least pause between two requests to one host
+	Clock        Clock         // nil: the system's
 
 	once   sync.Once
 	client *http.Client
-	robots map[string]robots // by scheme and host
+	mu     sync.Mutex             // of what follows
+	robots map[string]*siteRobots // by scheme and host
+	held   map[string]*fetched    // answers to a [Poller], by address: fetched already
 }
 
 const (
@@ -88,9 +93,15 @@ func (f *Fetcher) setUp() {
 		}
 		return err
 	}}
+	if f.Clock == nil {
+		f.Clock = systemClock{}
+	}
 	f.client = &http.Client{
-		Timeout:   timeout,
-		Transport: &http.Transport{DialContext: dialer.DialContext, MaxResponseHeaderBytes: 1 << 20},
+		Timeout: timeout,
+		Transport: &polite{
+			to:  &http.Transport{DialContext: dialer.DialContext, MaxResponseHeaderBytes: 1 << 20},
+			gap: f.Gap, clock: f.Clock, turns: map[string]*turn{},
+		},
 		CheckRedirect: func(to *http.Request, via []*http.Request) error {
 			switch {
 			case len(via) > maxRedirects:
@@ -103,7 +114,7 @@ func (f *Fetcher) setUp() {
 			return nil
 		},
 	}
-	f.robots = map[string]robots{}
+	f.robots, f.held = map[string]*siteRobots{}, map[string]*fetched{}
 }
 
 var errRobots = errors.New("is closed to programs by the site's robots.txt")
@@ -111,21 +122,43 @@ var errRobots = errors.New("is closed to programs by the site's robots.txt")
 // fetch returns the answer at an address, from disk where it is kept.
 func (f *Fetcher) fetch(ctx context.Context, address string) (*fetched, error) {
 	f.once.Do(f.setUp)
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || u.User != nil || u.Scheme != "http" && u.Scheme != "https" {
-		return nil, errors.New("is no address that can be fetched")
+	f.mu.Lock()
+	held := f.held[address]
+	f.mu.Unlock()
+	if held != nil {
+		return held, nil
 	}
 	if kept := f.kept(address); kept != nil {
 		return kept, nil
 	}
-	if !f.allowed(ctx, u) {
-		return nil, errRobots
-	}
-	resp, err := f.get(ctx, address)
+	resp, err := f.ask(ctx, address, nil)
 	if err != nil {
 		return nil, err
 	}
 	defer resp.Body.Close()
+	got, err := f.answer(resp)
+	if err == nil {
+		f.keep(address, got)
+	}
+	return got, err
+}
+
+// ask asks for an address, with a head of more than the program's name, if the site lets
+// it be asked for.
+func (f *Fetcher) ask(ctx context.Context, address string, head http.Header) (*http.Response, error) {
+	f.once.Do(f.setUp)
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || u.User != nil || u.Scheme != "http" && u.Scheme != "https" {
+		return nil, errors.New("is no address that can be fetched")
+	}
+	if !f.allowed(ctx, u) {
+		return nil, errRobots
+	}
+	return f.get(ctx, address, head)
+}
+
+// answer reads an answer.
+func (f *Fetcher) answer(resp *http.Response) (*fetched, error) {
 	if resp.StatusCode != http.StatusOK {
 		return nil, fmt.Errorf("answers %q", resp.Status)
 	}
@@ -136,15 +169,16 @@ func (f *Fetcher) fetch(ctx context.Context, address string) (*fetched, error) {
 	case len(body) > maxDocument:
 		return nil, fmt.Errorf("is longer than %d MB", maxDocument>>20)
 	}
-	got := &fetched{URL: resp.Request.URL.String(), ContentType: resp.Header.Get("Content-Type"), At: time.Now().UTC().Format(time.DateOnly), body: body}
-	f.keep(address, got)
-	return got, nil
+	return &fetched{URL: resp.Request.URL.String(), ContentType: resp.Header.Get("Content-Type"), At: f.Clock.Now().UTC().Format(time.DateOnly), body: body}, nil
 }
 
-func (f *Fetcher) get(ctx context.Context, address string) (*http.Response, error) {
+func (f *Fetcher) get(ctx context.Context, address string, head http.Header) (*http.Response, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return nil, err
+	}
+	for name, values := range head {
+		req.Header[name] = values
 	}
 	req.Header.Set("User-Agent", userAgent)
 	resp, err := f.client.Do(req)
@@ -209,6 +243,20 @@ func (f *Fetcher) keep(address string, got *fetched) {
 	}
 }
 
+// robotsFor is how long the rules of a site are taken to hold.
+const robotsFor = 24 * time.Hour
+
+// A siteRobots holds the rules of one site as they were at some time.
+type siteRobots struct {
+	mu    sync.Mutex
+	rules robots
+	at    time.Time // zero: not asked for yet
+}
+
+// forRobots marks the context of a request for robots.txt, which no rule forbids, wherever
+// it leads.
+type forRobots struct{}
+
 // A robots holds the rules of a site for programs such as this one.
 type robots []robotsRule
 
@@ -220,18 +268,10 @@ type robotsRule struct {
 // allowed reports whether the site's robots.txt lets u be fetched. A site without one,
 // or whose file cannot be had, allows it.
 func (f *Fetcher) allowed(ctx context.Context, u *url.URL) bool {
-	site := u.Scheme + "://" + u.Host
-	rules, known := f.robots[site]
-	if !known {
-		f.robots[site] = nil // for the file itself
-		if resp, err := f.get(ctx, site+"/robots.txt"); err == nil {
-			if resp.StatusCode == http.StatusOK {
-				rules = readRobots(io.LimitReader(resp.Body, maxRobots))
-			}
-			resp.Body.Close()
-		}
-		f.robots[site] = rules
+	if ctx.Value(forRobots{}) != nil {
+		return true
 	}
+	rules := f.rulesOf(ctx, u.Scheme+"://"+u.Host)
 	path := u.EscapedPath()
 	if path == "" {
 		path = "/"
@@ -240,6 +280,33 @@ func (f *Fetcher) allowed(ctx context.Context, u *url.URL) bool {
 		path += "?" + u.RawQuery
 	}
 	return rules.allow(path)
+}
+
+// rulesOf returns the rules of a site, asked for once a day.
+func (f *Fetcher) rulesOf(ctx context.Context, site string) robots {
+	f.mu.Lock()
+	known := f.robots[site]
+	if known == nil {
+		known = &siteRobots{}
+		f.robots[site] = known
+	}
+	f.mu.Unlock()
+	known.mu.Lock()
+	defer known.mu.Unlock()
+	now := f.Clock.Now()
+	if !known.at.IsZero() && now.Sub(known.at) < robotsFor {
+		return known.rules
+	}
+	known.rules, known.at = nil, now
+	resp, err := f.get(context.WithValue(ctx, forRobots{}, true), site+"/robots.txt", nil)
+	if err != nil {
+		return nil
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode == http.StatusOK {
+		known.rules = readRobots(io.LimitReader(resp.Body, maxRobots))
+	}
+	return known.rules
 }
 
 // readRobots returns the rules for this program, or else those for all.
