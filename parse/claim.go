@@ -157,12 +157,13 @@ func (c *claimer) dateline(s, mention timeline.Span) bool {
 }
 
 // belongs reports whether a time in the same sentence only says of a named happening what
-// is known of it: it stands in the name, or holds the happening's own time.
+// is known of it: it stands in the name, or holds the happening's own time, or is a day of
+// a short one. A day in a war is that of something else.
 func belongs(name, t *Mention) bool {
 	if s, ok := t.Expr.(timeline.Shift); ok && s.From == (timeline.Named{Fact: name.Fact}) {
 		return false
 	}
-	return name.Span.Overlaps(t.Span) || t.Time.Contains(name.Time) || name.Time.Contains(t.Time)
+	return name.Span.Overlaps(t.Span) || t.Time.Contains(name.Time) || name.Time.Days() <= longestMeeting && name.Time.Contains(t.Time)
 }
 
 // covered reports whether a mention is part of a longer one, as the sides of a range are.
