@@ -19,6 +19,9 @@ func TestOwnDay(t *testing.T) {
 		{"Families recall the Hamas attack of October 7.", "", "", "hamas-attack-on-israel-2023"},
 		{"The hall opens on September 11.", "September 11", "2025-09-11", ""},
 		{"They feared a Hamas attack.", "", "", ""},
+		{"Moscow left the INF Treaty in 2019.", "2019", "2019", "inf-treaty-1987"},
+		{"The INF Treaty of 2019 is none.", "2019", "2019", ""},
+		{"The Nepal earthquake in 2023 was weaker.", "2023", "2023", ""},
 		{"They feared a Hamas attack on October 9.", "", "", ""},
 	} {
 		a := &timeline.Article{ID: "a", Lang: "en", Text: c.text, Published: timeline.MustEDTF("2025-11-01")}

@@ -185,7 +185,7 @@ func (r *reader) growTimes(n *noun) {
 		switch {
 		case d.Span.Start > end+leading:
 			return
-		case d.Time.IsZero():
+		case d.Time.IsZero() || r.endsInYear(n, d):
 		case d.Span.Start >= start && d.Span.End <= end:
 			n.strict = append(n.strict, d)
 		case d.Span.End <= start && start-d.Span.End <= touching && touches(r.text[d.Span.End:start]):
@@ -194,6 +194,13 @@ func (r *reader) growTimes(n *noun) {
 			n.loose = append(n.loose, d)
 		}
 	}
+}
+
+// endsInYear reports whether a time is the year of an "in 2018" at the end of a phrase,
+// which inYears holds.
+func (r *reader) endsInYear(n *noun, d Dated) bool {
+	last := &r.tokens[n.last]
+	return len(n.inYears) > 0 && last.year == n.inYears[len(n.inYears)-1] && d.Span.Start == int(last.start) && d.Span.End == int(last.end)
 }
 
 // How many bytes may lie between a phrase and the time before it, and the one after it.

@@ -154,7 +154,7 @@ func (r *reader) readListed(l listed) (Mention, bool) {
 		r.leaveOwnDay(&n, l)
 	}
 	any := n.a && !n.title // "a Hamas attack" is any one
-	cands := r.inYear(l.events, &n, len(l.events) > 1 || any)
+	cands := r.inYear(l.events, &n, len(l.events) > 1 || any || !r.lasts(&n, l.events[0]))
 	if len(cands) == 0 {
 		return Mention{}, false
 	}
@@ -186,6 +186,23 @@ func (r *reader) leaveOwnDay(n *noun, l listed) {
 	}
 	n.strict = slices.DeleteFunc(n.strict, own)
 	n.loose = slices.DeleteFunc(n.loose, own)
+}
+
+// lasts reports whether a time after a name that is event c's own may be of what is told
+// of it: "left the treaty in 2019", but neither "the treaty of 2019" nor a time before it.
+func (r *reader) lasts(n *noun, c int32) bool {
+	e := r.facts.events[c]
+	if e.kind&r.facts.words.once == 0 {
+		return false
+	}
+	year, _, _ := e.When.Start.Civil()
+	if slices.ContainsFunc(n.inYears, func(y int16) bool { return int(y) < year }) {
+		return false
+	}
+	end := int(r.tokens[n.last].end)
+	return !slices.ContainsFunc(n.loose, func(d Dated) bool {
+		return d.Time.End <= e.When.Start || strings.TrimSpace(r.text[end:d.Span.Start]) == "of"
+	})
 }
 
 // anothers reports whether a phrase says that someone else did what event c did: "Iran's
