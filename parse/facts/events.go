@@ -164,7 +164,7 @@ func (r *reader) readListed(l listed) (Mention, bool) {
 			return Mention{}, false
 		}
 	} else {
-		if any && !n.timed() || r.anothers(&n, cands[0]) {
+		if any && !n.timed() || r.anothers(&n, cands[0]) || r.anyOf(&n, l) {
 			return Mention{}, false
 		}
 		n.last = l.end - 1
@@ -212,7 +212,20 @@ func (r *reader) anothers(n *noun, c int32) bool {
 	if d := demands[e.Kind]; d != needTarget && e.Kind != "withdrawal" && e.Kind != "visit" {
 		return false
 	}
-	return slices.ContainsFunc(n.feats, func(ft feature) bool { return ft.role == owner && !r.fits(e, ft) })
+	return slices.ContainsFunc(n.feats, func(ft feature) bool { return (ft.role == owner || ft.role == of) && !r.fits(e, ft) })
+}
+
+// anyOf reports whether a name that is one event's own and begins with a word for what happens, as
+// "attacks in Brussels", stands without an article, so that it may tell of any such.
+func (r *reader) anyOf(n *noun, l listed) bool {
+	e := r.facts.events[l.events[0]]
+	if n.the || n.timed() || e.kind&r.facts.words.general == 0 {
+		return false
+	}
+	if first := &r.tokens[l.start]; r.nameOf[l.start] != 0 || first.year != 0 || first.flags&(isHead|isFiller) == 0 && r.facts.table.classOf(first.word) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(n.feats, func(ft feature) bool { return ft.role == owner })
 }
 
 // keepYear lets the phrase of a name that is one event's own reach no further than the

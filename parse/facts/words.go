@@ -29,14 +29,15 @@ type kindSet uint64
 
 // wordLists is words.txt, read.
 type wordLists struct {
-	flags  []wordFlag // by word; see has
-	kinds  map[string]kindSet
-	once   kindSet           // the kinds whose names are borne by one happening for good
-	heads  map[int32]kindSet // word -> the kinds of event that it may stand for
-	weak   map[int32]bool    // a head word of meetings: "talks"
-	preps  map[int32]string
-	strict map[string]bool
-	bare   map[string]bool
+	flags   []wordFlag // by word; see has
+	kinds   map[string]kindSet
+	once    kindSet           // the kinds whose names are borne by one happening for good
+	general kindSet           // the kinds of which a name without an article may tell of any
+	heads   map[int32]kindSet // word -> the kinds of event that it may stand for
+	weak    map[int32]bool    // a head word of meetings: "talks"
+	preps   map[int32]string
+	strict  map[string]bool
+	bare    map[string]bool
 }
 
 func (f *Facts) addWords(file, text string) error {
@@ -67,12 +68,16 @@ func (f *Facts) addWords(file, text string) error {
 				w.heads[id] |= w.kinds[kind]
 				w.flag(id, isHead)
 			}
-		case "once":
+		case "once", "general":
+			to := &w.once
+			if what == "general" {
+				to = &w.general
+			}
 			for _, kind := range split(rest) {
 				if w.kinds[kind] == 0 {
 					return errorAt(at, "%q is not a kind", kind)
 				}
-				w.once |= w.kinds[kind]
+				*to |= w.kinds[kind]
 			}
 		case "swap":
 			class++
@@ -98,7 +103,7 @@ func (f *Facts) addWords(file, text string) error {
 		default:
 			fl, ok := flag[what]
 			if !ok {
-				return errorAt(at, "%q is none of kind, once, swap, filler, title, unfit, follow, shallow, common, spelling, strict, bare", what)
+				return errorAt(at, "%q is none of kind, once, general, swap, filler, title, unfit, follow, shallow, common, spelling, strict, bare", what)
 			}
 			for _, word := range split(rest) {
 				w.flag(f.vocab.intern(word), fl)
