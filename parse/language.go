@@ -285,6 +285,7 @@ func (p *languageReader) finish() error {
 			return fmt.Errorf("%s: anchor %q is neither a words block nor a class of number", l.file, a)
 		}
 	}
+	c.anchorPhrases()
 	for _, r := range l.rules {
 		if err := c.rule(r); err != nil {
 			return fmt.Errorf("%s: %w", r.At, err)

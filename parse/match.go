@@ -89,7 +89,15 @@ func (m *matcher) promising(at int) bool {
 }
 
 func (m *matcher) leads(o *opener, at int) bool {
-	return o.mention.ends || o.mention.next != nil && m.canFollow(o.mention.next, at+1)
+	if o.mention.ends || o.mention.next != nil && m.canFollow(o.mention.next, at+1) {
+		return true
+	}
+	for _, rest := range o.phrases {
+		if m.follows(at+1, rest) {
+			return true
+		}
+	}
+	return false
 }
 
 // read returns the readings of a kind that begin at a token, at most one for each end,
@@ -117,23 +125,35 @@ func (m *matcher) begin(kind, at, mark int) {
 	t := &m.run[at]
 	if t.classes != 0 {
 		for set := t.classes; set != 0; set &= set - 1 {
-			m.try(k.first[bits.TrailingZeros32(set)], at, mark)
+			m.try(k.first[bits.TrailingZeros32(set)], at, mark, false)
 		}
 		return
 	}
 	senses := m.l.vocab.senses[t.id]
-	for i := range senses {
-		if i > 0 && senses[i-1].term == senses[i].term {
-			continue
+	for i := 0; i < len(senses); {
+		term := senses[i].term
+		plain, phrase := false, false
+		for ; i < len(senses) && senses[i].term == term; i++ {
+			switch s := &senses[i]; {
+			case s.capital && !t.capital:
+			case len(s.rest) == 0:
+				plain = true
+			case m.follows(at+1, s.rest):
+				phrase = true
+			}
 		}
-		m.try(k.first[senses[i].term], at, mark)
+		if plain || phrase {
+			m.try(k.first[term], at, mark, phrase)
+		}
 	}
 }
 
-func (m *matcher) try(starts []start, at, mark int) {
+// try follows the rules that can begin with the token; where it begins a phrase, the next
+// token does not tell how they go on.
+func (m *matcher) try(starts []start, at, mark int, phrase bool) {
 	for i := range starts {
 		s := &starts[i]
-		if !s.ends && !m.canFollow(s.next, at+1) {
+		if !phrase && !s.ends && !m.canFollow(s.next, at+1) {
 			continue
 		}
 		base := len(m.stack)

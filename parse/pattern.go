@@ -32,8 +32,8 @@ type kindRules struct {
 	first [][]start
 }
 
-// A start is a rule that can begin with a terminal, and what can follow that: most
-// beginnings lead nowhere, and the next word tells.
+// A start is a rule that can begin with a terminal, and what can follow that, where it is
+// one token: most beginnings lead nowhere, and the next word tells.
 type start struct {
 	rule *Rule
 	next terminals
@@ -82,6 +82,7 @@ func (s *kindSet) union(o kindSet) {
 type opener struct {
 	kinds   kindSet
 	mention follow
+	phrases [][]int32 // what makes a phrase of the word that a mention can begin with
 }
 
 // A compiler turns patterns into programs.
@@ -166,13 +167,32 @@ func (c *compiler) anchor(name string) bool {
 	c.anchorOf[t] = true
 	for id, ss := range c.l.vocab.senses {
 		for i := range ss {
-			if ss[i].term == t {
-				ss[i].anchor = true
+			if ss[i].term == t && len(ss[i].rest) == 0 {
 				c.l.vocab.anchors[id] = true
 			}
 		}
 	}
 	return true
+}
+
+// anchorPhrases lets an anchor of several words be known by one of them: by one that is an
+// anchor already, else by the longest. The first is often "the".
+func (c *compiler) anchorPhrases() {
+	v := c.l.vocab
+	for id, ss := range v.senses {
+		for i := range ss {
+			if len(ss[i].rest) == 0 || !c.anchorOf[ss[i].term] {
+				continue
+			}
+			best := int32(id)
+			for _, w := range ss[i].rest {
+				if !v.anchors[best] && (v.anchors[w] || len(v.words[w]) > len(v.words[best])) {
+					best = w
+				}
+			}
+			v.anchors[best] = true
+		}
+	}
 }
 
 // rule compiles the pattern of r and binds the arguments of its verb.
@@ -425,18 +445,14 @@ func (c *compiler) leftmost(k int, path []int) error {
 func (c *compiler) starts() {
 	l := c.l
 	size := int(c.last)/64 + 1
-	phrases := make(terminals, size)
 	l.vocab.bits = make([]terminals, len(l.vocab.words))
 	for id, senses := range l.vocab.senses {
 		l.vocab.bits[id] = make(terminals, size)
 		for _, s := range senses {
 			l.vocab.bits[id].add(s.term)
-			if len(s.rest) > 0 {
-				phrases.add(s.term)
-			}
 		}
 	}
-	f := &starter{l: l, size: size, phrases: phrases, kinds: make([]map[terminal]follow, len(l.kinds))}
+	f := &starter{l: l, size: size, kinds: make([]map[terminal]follow, len(l.kinds))}
 	for k := range l.kinds {
 		l.kinds[k].first = make([][]start, c.last+1)
 		for _, r := range l.kinds[k].rules {
@@ -471,19 +487,25 @@ func (c *compiler) openers() {
 	for id, senses := range l.vocab.senses {
 		o := &l.openers[id]
 		for i := range senses {
-			t := &by[senses[i].term]
+			s := &senses[i]
+			t := &by[s.term]
 			o.kinds.union(t.kinds)
-			o.mention.add(t.mention.next, t.mention.ends)
+			switch {
+			case !t.mention.ends && t.mention.next == nil:
+			case len(s.rest) == 0:
+				o.mention.add(t.mention.next, t.mention.ends)
+			default:
+				o.phrases = append(o.phrases, s.rest)
+			}
 		}
 	}
 }
 
 // A starter works out beginnings, each kind once.
 type starter struct {
-	l       *Language
-	size    int
-	phrases terminals // the classes of words that hold phrases
-	kinds   []map[terminal]follow
+	l     *Language
+	size  int
+	kinds []map[terminal]follow
 }
 
 // A follow is what can come after a first token.
@@ -534,13 +556,6 @@ func (f *starter) then(all map[terminal]follow, t terminal, r *Rule, state int) 
 		for t := range f.kind(e.kind) {
 			n.next.add(t)
 		}
-	}
-	// A word that a phrase goes on with is no terminal: any may follow.
-	if f.phrases.has(t) {
-		for i := range n.next {
-			n.next[i] = ^uint64(0)
-		}
-		n.ends = true
 	}
 	f.put(all, t, n)
 }

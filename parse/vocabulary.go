@@ -66,7 +66,6 @@ type sense struct {
 	num     float64 // of a value that is a number
 	capital bool    // only where the text has a capital
 	rest    []int32 // the words that must follow: the sense is a phrase
-	anchor  bool
 }
 
 // numberOf returns the number that a value is, 0 if it is none.
@@ -83,7 +82,7 @@ func numberOf(value string) float64 {
 type vocabulary struct {
 	words   []string  // by id
 	senses  [][]sense // by id
-	anchors []bool    // by id: some sense is an anchor
+	anchors []bool    // by id: a run of words that holds it is worth reading
 	slots   []slot    // length a power of two
 	// ends has a bit set for the length and the last letter of each word that begins with
 	// two letters: most words of a text are in no vocabulary, and this tells so without a
