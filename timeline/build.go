@@ -27,9 +27,7 @@ type Options struct {
 // time is coarser than that stands in an entry of its own stretch; with Top set, where
 // the entries are the N days that matter most, such claims are left out.
 func Build(articles []*Article, claims []Claim, o Options) *Timeline {
-	if !o.AsOf.IsZero() && (o.Query.PublishedTo.IsZero() || o.AsOf.End < o.Query.PublishedTo.End) {
-		o.Query.PublishedTo = o.AsOf
-	}
+	o.asOf()
 	t := &Timeline{Title: o.Title, Articles: selectArticles(articles, claims, o.Query)}
 	b := newBuilder(claims, o)
 	t.Unplaced = b.unplaced
@@ -42,6 +40,25 @@ func Build(articles []*Article, claims []Claim, o Options) *Timeline {
 	} else {
 		t.Events = b.stretches(o)
 	}
+	t.narrow(o)
+	b.rank(t.Events, o, t.Articles)
+	t.Events = top(t.Events, o.Top)
+	for _, e := range t.Events {
+		e.Summary = b.summary(e, max(1, o.Sentences))
+	}
+	return t
+}
+
+// asOf takes the day as of which a timeline is wanted for a bound of publication.
+func (o *Options) asOf() {
+	if !o.AsOf.IsZero() && (o.Query.PublishedTo.IsZero() || o.AsOf.End < o.Query.PublishedTo.End) {
+		o.Query.PublishedTo = o.AsOf
+	}
+}
+
+// narrow drops from t what has no time and o does not ask for, and events that too few
+// outlets tell.
+func (t *Timeline) narrow(o Options) {
 	if !o.Query.matchesUnplaced() {
 		t.Unplaced = nil
 	} else {
@@ -52,12 +69,6 @@ func Build(articles []*Article, claims []Claim, o Options) *Timeline {
 	if o.MinOutlets > 1 {
 		t.Events = slices.DeleteFunc(t.Events, func(e *Event) bool { return len(e.Outlets()) < o.MinOutlets })
 	}
-	b.rank(t.Events, o, t.Articles)
-	t.Events = top(t.Events, o.Top)
-	for _, e := range t.Events {
-		e.Summary = b.summary(e, max(1, o.Sentences))
-	}
-	return t
 }
 
 // selectArticles returns the articles that q selects, by publication, then id, each

@@ -157,6 +157,7 @@ type Claim struct {
 	Actors  []string
 	Anchor  string // what a relative time was reckoned from: "published 2025-08-10"
 	Trace   Step
+	Kept    int64 // the number under which a store keeps it; 0: no store does
 }
 
 // A Fact is a happening known beforehand.

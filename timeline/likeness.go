@@ -81,10 +81,7 @@ func newBuilder(claims []Claim, o Options) *builder {
 	}
 	slices.SortFunc(kept, compareClaims)
 	for _, c := range kept {
-		placed := *c
-		if placed.When.IsZero() && placed.Fact != nil {
-			placed.When, placed.Why = placed.Fact.When, ""
-		}
+		placed := c.placed()
 		if placed.When.IsZero() {
 			b.unplaced = append(b.unplaced, *c)
 		} else {
@@ -93,6 +90,15 @@ func newBuilder(claims []Claim, o Options) *builder {
 	}
 	b.weigh()
 	return b
+}
+
+// placed returns c at the time of the fact that it names, where its words give none.
+func (c *Claim) placed() Claim {
+	placed := *c
+	if placed.When.IsZero() && placed.Fact != nil {
+		placed.When, placed.Why = placed.Fact.When, ""
+	}
+	return placed
 }
 
 // opening is how much of an article, in bytes, tells what it is about: news puts the

@@ -180,12 +180,7 @@ func hasWords(s, want string) bool {
 
 // hasPhrase reports whether the words of want stand in s one after the other.
 func hasPhrase(s, want string) bool {
-	spaced := func(s string) string {
-		var b strings.Builder
-		b.WriteByte(' ')
-		eachWord(s, func(w []byte, _ Span) { b.Write(w); b.WriteByte(' ') })
-		return b.String()
-	}
+	spaced := func(s string) string { return string(AppendWords([]byte{' '}, s)) }
 	w := spaced(want)
 	return w != " " && strings.Contains(spaced(s), w)
 }

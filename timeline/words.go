@@ -60,6 +60,13 @@ func eachWord(text string, f func(word []byte, at Span)) {
 	flush(len(text))
 }
 
+// AppendWords appends to b the words of text as a [Query] compares them, in lower case and
+// with a blank after each.
+func AppendWords(b []byte, text string) []byte {
+	eachWord(text, func(w []byte, _ Span) { b = append(append(b, w...), ' ') })
+	return b
+}
+
 // A lexicon numbers the words of one build in the order in which they are met, and
 // counts in how many texts each occurs.
 type lexicon struct {

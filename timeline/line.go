@@ -1,0 +1,29 @@
+package timeline
+
+// A Line is what a table tells of an event.
+type Line struct {
+	ID       string
+	When     Time
+	Name     string // of the event; "" if it has none
+	Sentence string // the one that best tells it
+	Status   Status
+	Kind     string // of its fact; "" if none is known
+	Outlets  []string
+	Places   []string
+	Actors   []string
+	Claims   int
+	Weight   float64
+}
+
+// Line returns e as one line of a table.
+func (e *Event) Line() Line {
+	l := Line{ID: e.ID, When: e.When, Name: e.Name, Status: e.Status, Outlets: e.Outlets(), Places: e.Places, Actors: e.Actors,
+		Claims: len(e.Claims), Weight: e.Weight}
+	if e.Fact != nil {
+		l.Kind = e.Fact.Kind
+	}
+	if len(e.Summary) > 0 {
+		l.Sentence = e.Summary[0].Quote()
+	}
+	return l
+}
