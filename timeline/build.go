@@ -59,7 +59,7 @@ func (o *Options) asOf() {
 // narrow drops from t what has no time and o does not ask for, and events that too few
 // outlets tell.
 func (t *Timeline) narrow(o Options) {
-	if !o.Query.matchesUnplaced() {
+	if !o.Query.SelectsUnplaced() {
 		t.Unplaced = nil
 	} else {
 		t.Unplaced = slices.DeleteFunc(t.Unplaced, func(c Claim) bool {

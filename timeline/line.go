@@ -7,6 +7,7 @@ type Line struct {
 	Name     string // of the event; "" if it has none
 	Sentence string // the one that best tells it
 	Status   Status
+	Rivals   int    // how many other times are claimed
 	Kind     string // of its fact; "" if none is known
 	Outlets  []string
 	Places   []string
@@ -17,7 +18,7 @@ type Line struct {
 
 // Line returns e as one line of a table.
 func (e *Event) Line() Line {
-	l := Line{ID: e.ID, When: e.When, Name: e.Name, Status: e.Status, Outlets: e.Outlets(), Places: e.Places, Actors: e.Actors,
+	l := Line{ID: e.ID, When: e.When, Name: e.Name, Status: e.Status, Rivals: len(e.Rivals), Outlets: e.Outlets(), Places: e.Places, Actors: e.Actors,
 		Claims: len(e.Claims), Weight: e.Weight}
 	if e.Fact != nil {
 		l.Kind = e.Fact.Kind

@@ -93,7 +93,7 @@ func (q Query) matchTopic(c *Claim) bool {
 	return anyOf(q.Places, func(want string) bool { return anyHolds(c.Places, want) }) &&
 		(len(q.Countries) == 0 || slices.ContainsFunc(q.Countries, func(in Country) bool { return slices.ContainsFunc(c.Places, in.Holds) })) &&
 		anyOf(q.Actors, func(want string) bool { return anyHolds(c.Actors, want) }) &&
-		anyOf(q.Events, func(want string) bool { return c.names(want) }) &&
+		anyOf(q.Events, func(want string) bool { return c.Names(want) }) &&
 		anyOf(q.Text, func(want string) bool { return hasWords(c.Cite.Quote(), want) }) &&
 		anyOf(q.Speakers, func(want string) bool { return c.Speaker != nil && holds(c.Speaker.Name, want) }) &&
 		anyOf(q.Kinds, func(want string) bool { return c.Fact != nil && strings.EqualFold(c.Fact.Kind, want) }) &&
@@ -117,8 +117,8 @@ func (q Query) matchEvent(e *Event) bool {
 	return slices.ContainsFunc(e.Claims, func(c Claim) bool { return q.matchTopic(&c) })
 }
 
-// matchesUnplaced reports whether a claim without a time can answer q.
-func (q Query) matchesUnplaced() bool {
+// SelectsUnplaced reports whether a claim without a time can answer q.
+func (q Query) SelectsUnplaced() bool {
 	return q.From.IsZero() && q.To.IsZero() && !q.Contested && len(q.FirstBy) == 0
 }
 
@@ -133,8 +133,9 @@ func (q Query) inRange(t Time) bool {
 	return (q.From.IsZero() || t.End > q.From.Start) && (q.To.IsZero() || t.Start < q.To.End)
 }
 
-// names reports whether c is of the event that want names.
-func (c *Claim) names(want string) bool {
+// Names reports whether want names the event that c is of: by the id of its fact, or by
+// words of a name of it.
+func (c *Claim) Names(want string) bool {
 	if c.Fact != nil {
 		if strings.EqualFold(c.Fact.ID, want) || hasWords(c.Fact.Name, want) || anyHolds(c.Fact.Names, want) {
 			return true

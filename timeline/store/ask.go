@@ -1,0 +1,264 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dateline/timeline"
+)
+
+// Build makes the timeline that o asks for of all that the store holds, as
+// [timeline.Build] does of articles and claims. With every set, the timeline has all
+// articles that o selects by their source, else only those that its events rest on.
+func (s *Store) Build(ctx context.Context, o timeline.Options, every bool) (*timeline.Timeline, error) {
+	t, err := s.build(ctx, o, every)
+	return t, s.plain(err)
+}
+
+func (s *Store) build(ctx context.Context, o timeline.Options, every bool) (*timeline.Timeline, error) {
+	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true}) // one state of the file for all that follows
+	if err != nil {
+		return nil, err
+	}
+	defer tx.Rollback()
+	l := newLoader(ctx, tx)
+	var t *timeline.Timeline
+	if o.By != timeline.NoGrain {
+		t, err = l.stretches(o)
+	} else {
+		t, err = l.recall(o, every)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !every {
+		t.Articles = restingOn(t)
+	}
+	t.Where, err = l.positions()
+	return t, err
+}
+
+// stretches makes a timeline with an entry for each day, month or year. What one weighs
+// depends on all that the coverage tells, so that all of it is read.
+func (l *loader) stretches(o timeline.Options) (*timeline.Timeline, error) {
+	articles, err := l.loadArticles(nil)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := l.loadClaims(allClaims, "1")
+	if err != nil {
+		return nil, err
+	}
+	return timeline.Build(articles, claimsOf(rows), o), nil
+}
+
+func claimsOf(rows []row) []timeline.Claim {
+	claims := make([]timeline.Claim, len(rows))
+	for i := range rows {
+		claims[i] = rows[i].claim
+	}
+	return claims
+}
+
+// recall makes a timeline of the happenings that are kept.
+func (l *loader) recall(o timeline.Options, every bool) (*timeline.Timeline, error) {
+	f, err := find(l.ctx, l.db, o)
+	if err != nil {
+		return nil, err
+	}
+	var articles []*timeline.Article
+	if every {
+		if articles, err = l.loadArticles(nil); err != nil {
+			return nil, err
+		}
+	}
+	known, err := l.happenings(f)
+	if err != nil {
+		return nil, err
+	}
+	loose, err := l.loose(f, o)
+	if err != nil {
+		return nil, err
+	}
+	var fresh, unplaced []timeline.Claim
+	for i := range loose {
+		if loose[i].fresh {
+			fresh = append(fresh, loose[i].claim)
+		} else {
+			unplaced = append(unplaced, loose[i].claim)
+		}
+	}
+	return timeline.Recall(articles, known, fresh, unplaced, o), nil
+}
+
+// happenings reads those that a search finds, with all their claims.
+func (l *loader) happenings(f *search) ([]timeline.Happening, error) {
+	var known []timeline.Happening
+	var tellings []string
+	at := map[int64]int{}
+	var ids []int64
+	err := l.each(func(rows *sql.Rows) error {
+		var id int64
+		var h timeline.Happening
+		var telling string
+		err := rows.Scan(&id, &h.ID, &h.Weight, &telling)
+		at[id] = len(known)
+		ids, known, tellings = append(ids, id), append(known, h), append(tellings, telling)
+		return err
+	}, "SELECT h.id, h.event, h.weight, h.telling FROM happening h WHERE "+f.text(), f.values()...)
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	from, where, args := ofHappening, "m.happening IN (SELECT value FROM json_each(?))", []any{idList(ids)}
+	if len(f.where) == 0 {
+		from, where, args = allClaims, "m.happening IS NOT NULL", nil
+	}
+	rows, err := l.loadClaims(from, where, args...)
+	if err != nil {
+		return nil, err
+	}
+	cites := map[int64]timeline.Citation{}
+	for i := range rows {
+		h := &known[at[rows[i].happening]]
+		h.Claims = append(h.Claims, rows[i].claim)
+		cites[rows[i].claim.Kept] = rows[i].claim.Cite
+	}
+	for i := range known {
+		for _, n := range strings.Fields(tellings[i]) {
+			id, _ := strconv.ParseInt(n, 10, 64)
+			if c, ok := cites[id]; ok {
+				known[i].Telling = append(known[i].Telling, c)
+			}
+		}
+	}
+	return slices.DeleteFunc(known, func(h timeline.Happening) bool { return len(h.Claims) == 0 }), nil
+}
+
+// loose reads the claims that are of no happening and that a search may select: those
+// that are not merged yet and, where o asks for them, those without a time.
+func (l *loader) loose(f *search, o timeline.Options) ([]row, error) {
+	where := "1"
+	if !o.Query.SelectsUnplaced() {
+		where = "o.fresh"
+	}
+	switch {
+	case f.never || f.words == "\x00":
+		return nil, nil
+	case f.words == "":
+		return l.loadClaims(looseClaims, where)
+	}
+	return l.loadClaims(looseClaims, where+" AND o.claim IN (SELECT rowid FROM found WHERE found MATCH ?)", f.words)
+}
+
+// restingOn returns the articles that the claims of t are of, in the order of t.
+func restingOn(t *timeline.Timeline) []*timeline.Article {
+	cited := map[*timeline.Article]bool{}
+	for _, e := range t.Events {
+		for i := range e.Claims {
+			cited[e.Claims[i].Cite.Article] = true
+		}
+	}
+	for i := range t.Unplaced {
+		cited[t.Unplaced[i].Cite.Article] = true
+	}
+	return slices.DeleteFunc(slices.Clone(t.Articles), func(a *timeline.Article) bool { return !cited[a] })
+}
+
+// Lines returns a line for each event that [Store.Build] would return, in the same order.
+// It reads no claims where what is kept of the events tells all.
+func (s *Store) Lines(ctx context.Context, o timeline.Options) ([]timeline.Line, error) {
+	list, err := s.lines(ctx, o)
+	return list, s.plain(err)
+}
+
+func (s *Store) lines(ctx context.Context, o timeline.Options) ([]timeline.Line, error) {
+	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, err
+	}
+	defer tx.Rollback()
+	l := newLoader(ctx, tx)
+	f, err := l.asKept(o)
+	if err != nil {
+		return nil, err
+	}
+	if f == nil {
+		t, err := s.build(ctx, o, false)
+		if err != nil {
+			return nil, err
+		}
+		list := make([]timeline.Line, len(t.Events))
+		for i, e := range t.Events {
+			list[i] = e.Line()
+		}
+		return list, nil
+	}
+	const order = " ORDER BY h.when_start, h.when_end DESC, h.when_marks & 255, h.when_marks >> 24 & 255, h.when_marks >> 16 & 255, h.tie"
+	text, args := "SELECT "+lineColumns+" FROM happening h WHERE "+f.text(), f.values()
+	if o.Top > 0 {
+		text = "SELECT " + lineColumns + " FROM happening h WHERE h.id IN (SELECT h.id FROM happening h WHERE " + f.text() +
+			strings.Replace(order, " BY ", " BY h.weight DESC, ", 1) + " LIMIT ?)"
+		args = append(slices.Clone(args), o.Top)
+	}
+	var list []timeline.Line
+	err = l.each(func(rows *sql.Rows) error {
+		var line timeline.Line
+		var id int64
+		err := scanLine(rows, &line, &id)
+		list = append(list, line)
+		return err
+	}, text+order, args...)
+	return list, err
+}
+
+// asKept returns the search for o where what is kept of the happenings that it finds is
+// just what o asks for, else nil.
+func (l *loader) asKept(o timeline.Options) (*search, error) {
+	if o.By != timeline.NoGrain {
+		return nil, nil
+	}
+	var fresh bool
+	if err := l.db.QueryRowContext(l.ctx, "SELECT EXISTS (SELECT 1 FROM loose WHERE fresh)").Scan(&fresh); err != nil || fresh {
+		return nil, err
+	}
+	f, err := find(l.ctx, l.db, o)
+	if err != nil || !f.exact {
+		return nil, err
+	}
+	return f, nil
+}
+
+// Count returns how many events [Store.Build] would return.
+func (s *Store) Count(ctx context.Context, o timeline.Options) (int, error) {
+	l := newLoader(ctx, s.read)
+	f, err := l.asKept(o)
+	switch {
+	case err != nil:
+		return 0, s.plain(err)
+	case f == nil:
+		list, err := s.Lines(ctx, o)
+		return len(list), err
+	}
+	var n int
+	if err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM happening h WHERE "+f.text(), f.values()...).Scan(&n); err != nil {
+		return 0, s.plain(err)
+	}
+	if o.Top > 0 {
+		n = min(n, o.Top)
+	}
+	return n, nil
+}
+
+// A Size is how much a store holds.
+type Size struct{ Articles, Claims, Events, Fresh int }
+
+// Size counts what the store holds; Fresh is how many claims are not merged yet.
+func (s *Store) Size(ctx context.Context) (Size, error) {
+	var n Size
+	err := s.read.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM claim), (SELECT count(*) FROM happening), (SELECT count(*) FROM loose WHERE fresh)").
+		Scan(&n.Articles, &n.Claims, &n.Events, &n.Fresh)
+	return n, s.plain(err)
+}

@@ -1,0 +1,470 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dateline/timeline"
+)
+
+// A search is what a query asks of table happening h, in SQL.
+type search struct {
+	where []string // all have to hold
+	args  []any
+	// exact is set where the happenings found are just those that the query selects; else
+	// they are those and others.
+	exact bool
+	// never is set where nothing can be found, as where no such place is known.
+	never bool
+	words string // what the claims of those found must match, in the language of FTS5; "" if nothing
+}
+
+// mostNames is how many names may stand in a search for a part of a name; where more
+// hold it, the claims are looked at themselves.
+const mostNames = 2000
+
+// A finder turns a query into a search.
+type finder struct {
+	ctx context.Context
+	db  querier
+	search
+}
+
+// find returns the search for what o asks for.
+func find(ctx context.Context, db querier, o timeline.Options) (*search, error) {
+	f := &finder{ctx: ctx, db: db}
+	q := o.Query
+	if !o.AsOf.IsZero() && (q.PublishedTo.IsZero() || o.AsOf.End < q.PublishedTo.End) {
+		q.PublishedTo = o.AsOf
+	}
+	ofSource := hasSource(q)
+	f.exact = !ofSource && len(q.FirstBy) == 0
+	terms, err := f.topic(q)
+	if err != nil {
+		return nil, err
+	}
+	outlets, err := f.sources(q.Outlets)
+	if err != nil {
+		return nil, err
+	}
+	if outlets != "" {
+		terms = append(terms, outlets)
+	}
+	if err := f.events(q, terms); err != nil {
+		return nil, err
+	}
+	f.published(q)
+	f.inRange(q, ofSource)
+	if q.Contested && !ofSource {
+		f.and("h.rivals > 0")
+	}
+	if o.MinOutlets > 1 {
+		f.and("h.outlet_n >= ?", o.MinOutlets)
+	}
+	for _, n := range q.Not {
+		if err := f.not(n, ofSource); err != nil {
+			return nil, err
+		}
+	}
+	return &f.search, nil
+}
+
+// hasSource reports whether q asks who published, or when: the events are then not those
+// that are kept, but what a part of their claims comes to.
+func hasSource(q timeline.Query) bool {
+	if len(q.Outlets) > 0 || !q.PublishedFrom.IsZero() || !q.PublishedTo.IsZero() {
+		return true
+	}
+	for _, n := range q.Not {
+		if hasSource(n) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *search) and(condition string, args ...any) {
+	s.where = append(s.where, condition)
+	s.args = append(s.args, args...)
+}
+
+// matching is the condition that a claim of h matches an expression of FTS5.
+const matching = "h.id IN (SELECT m.happening FROM found JOIN member m ON m.claim = found.rowid WHERE found MATCH ?)"
+
+// topic returns what one claim has to match for the topic of q, but for its event.
+func (f *finder) topic(q timeline.Query) ([]string, error) {
+	var terms []string
+	for _, list := range [...]struct {
+		kind  string
+		wants []string
+	}{{ofPlace, q.Places}, {ofActor, q.Actors}, {ofVoice, q.Speakers}} {
+		term, err := f.named(list.kind, list.wants)
+		if err != nil {
+			return nil, err
+		}
+		terms = appendTerm(terms, term)
+	}
+	countries, err := f.countries(q.Countries)
+	if err != nil {
+		return nil, err
+	}
+	kinds, err := f.kinds(q.Kinds)
+	if err != nil {
+		return nil, err
+	}
+	terms = appendTerm(appendTerm(terms, countries), kinds)
+	var texts []string
+	for _, want := range q.Text {
+		texts = appendTerm(texts, allWords("words", want))
+	}
+	if len(q.Text) > 0 {
+		terms = append(terms, f.anyOf(texts))
+	}
+	for _, want := range q.Phrases {
+		p := strings.TrimSpace(string(timeline.AppendWords(nil, want)))
+		if p == "" {
+			f.never = true
+			continue
+		}
+		terms = append(terms, `words : "`+p+`"`)
+	}
+	var tags []string
+	for _, s := range q.Statuses {
+		tags = append(tags, tagTerm(wordTag("s", string(s))))
+	}
+	if len(tags) > 0 {
+		terms = append(terms, f.anyOf(tags))
+	}
+	// A claim that was taught its time by others bears the basis that it was read with.
+	f.exact = f.exact && len(q.Bases) == 0
+	if len(q.Bases) > 0 && !slices.Contains(q.Bases, timeline.Learned) {
+		tags = nil
+		for _, b := range q.Bases {
+			tags = append(tags, tagTerm(wordTag("b", string(b))))
+		}
+		terms = append(terms, f.anyOf(tags))
+	}
+	return terms, nil
+}
+
+func appendTerm(terms []string, term string) []string {
+	if term != "" {
+		terms = append(terms, term)
+	}
+	return terms
+}
+
+func tagTerm(tag string) string { return `tags : "` + tag + `"` }
+
+// anyOf joins terms of which one is enough. None at all match nothing.
+func (f *finder) anyOf(terms []string) string {
+	if len(terms) == 0 {
+		f.never = true
+		return ""
+	}
+	return "(" + strings.Join(terms, " OR ") + ")"
+}
+
+// allWords is the term that all words of text are in a column; "" where it has none.
+func allWords(column, text string) string {
+	var terms []string
+	for _, w := range strings.Fields(string(timeline.AppendWords(nil, text))) {
+		terms = append(terms, column+` : "`+w+`"`)
+	}
+	if len(terms) == 0 {
+		return ""
+	}
+	return "(" + strings.Join(terms, " AND ") + ")"
+}
+
+// tagged is the term that a claim bears one of some names.
+func (f *finder) tagged(kind string, hits []nameHit) string {
+	if len(hits) > mostNames {
+		f.exact = false
+		return ""
+	}
+	if len(hits) == 0 {
+		f.never = true
+		return ""
+	}
+	tags := make([]string, len(hits))
+	for i, h := range hits {
+		tags[i] = `"` + nameTag(kind, h.id) + `"`
+	}
+	return "tags : (" + strings.Join(tags, " OR ") + ")"
+}
+
+// named is the term that a claim bears a name of a kind of which one of wants is a part.
+func (f *finder) named(kind string, wants []string) (string, error) {
+	if len(wants) == 0 {
+		return "", nil
+	}
+	var all []nameHit
+	for _, want := range wants {
+		hits, err := namesHolding(f.ctx, f.db, kind, want)
+		if err != nil {
+			return "", err
+		}
+		all = append(all, hits...)
+	}
+	return f.tagged(kind, all), nil
+}
+
+func (f *finder) countries(in []timeline.Country) (string, error) {
+	if len(in) == 0 {
+		return "", nil
+	}
+	return f.choose(ofPlace, func(name string) bool {
+		for _, c := range in {
+			if c.Holds(name) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+func (f *finder) kinds(wants []string) (string, error) {
+	if len(wants) == 0 {
+		return "", nil
+	}
+	return f.choose(ofKind, func(name string) bool {
+		for _, want := range wants {
+			if strings.EqualFold(name, want) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// choose is the term that a claim bears a name of a kind that ok takes.
+func (f *finder) choose(kind string, ok func(string) bool) (string, error) {
+	rows, err := f.db.QueryContext(f.ctx, "SELECT id, name FROM name WHERE kind = ?", kind)
+	if err != nil {
+		return "", err
+	}
+	defer rows.Close()
+	var hits []nameHit
+	for rows.Next() {
+		var h nameHit
+		if err := rows.Scan(&h.id, &h.name); err != nil {
+			return "", err
+		}
+		if ok(h.name) {
+			hits = append(hits, h)
+		}
+	}
+	return f.tagged(kind, hits), rows.Err()
+}
+
+// sources is the term that a claim is of an outlet, domain or file of which one of wants
+// is a part.
+func (f *finder) sources(wants []string) (string, error) {
+	if len(wants) == 0 {
+		return "", nil
+	}
+	var tags []string
+	for _, kind := range [...]string{ofOutlet, ofDomain, ofFile} {
+		for _, want := range wants {
+			hits, err := namesHolding(f.ctx, f.db, kind, want)
+			if err != nil {
+				return "", err
+			}
+			for _, h := range hits {
+				tags = append(tags, `"`+nameTag(kind, h.id)+`"`)
+			}
+		}
+	}
+	switch {
+	case len(tags) == 0:
+		f.never = true
+		return "", nil
+	case len(tags) > mostNames:
+		return "", nil // these searches are never exact
+	}
+	return "tags : (" + strings.Join(tags, " OR ") + ")", nil
+}
+
+// events adds the condition that a claim of the happening matches all terms and, where q
+// asks for events, that it is one of them: by its id, or by what a claim calls it.
+func (f *finder) events(q timeline.Query, terms []string) error {
+	expr := strings.Join(terms, " AND ")
+	if len(q.Events) == 0 {
+		if f.words = expr; expr != "" {
+			f.and(matching, expr)
+		}
+		return nil
+	}
+	called, err := f.called(q.Events)
+	if err != nil {
+		return err
+	}
+	ids := "h.event IN (?" + strings.Repeat(", ?", len(q.Events)-1) + ")"
+	var args []any
+	for _, id := range q.Events {
+		args = append(args, id)
+	}
+	if expr != "" {
+		ids = "(" + ids + " AND " + matching + ")"
+		args = append(args, expr)
+	}
+	if called == "" {
+		f.words = "\x00" // claims that no event holds are of none of these
+		f.and(ids, args...)
+		return nil
+	}
+	f.words = strings.Join(appendTerm([]string{called}, expr), " AND ")
+	f.and("("+ids+" OR "+matching+")", append(args, f.words)...)
+	return nil
+}
+
+// called is the term that a claim is of an event of one of these names.
+func (f *finder) called(wants []string) (string, error) {
+	var terms []string
+	for _, want := range wants {
+		terms = appendTerm(terms, allWords("called", want))
+	}
+	l := newLoader(f.ctx, f.db)
+	if err := l.loadFacts(nil); err != nil {
+		return "", err
+	}
+	for id, fact := range l.facts {
+		for _, want := range wants {
+			if (&timeline.Claim{Fact: fact}).Names(want) {
+				terms = append(terms, tagTerm("e"+strconv.FormatInt(id, 10)))
+				break
+			}
+		}
+	}
+	if len(terms) == 0 {
+		return "", nil
+	}
+	return "(" + strings.Join(terms, " OR ") + ")", nil
+}
+
+// published narrows the happenings to those of which a claim was published within bounds,
+// as far as it takes no look at each article.
+func (f *finder) published(q timeline.Query) {
+	if q.PublishedFrom.IsZero() && q.PublishedTo.IsZero() {
+		return
+	}
+	var bounds []string
+	var args []any
+	if !q.PublishedFrom.IsZero() {
+		bounds = append(bounds, "a.published_start >= ?")
+		args = append(args, int64(q.PublishedFrom.Start))
+	}
+	if !q.PublishedTo.IsZero() {
+		bounds = append(bounds, "a.published_start < ?")
+		args = append(args, int64(q.PublishedTo.End))
+	}
+	f.and("h.id IN (SELECT m.happening FROM article a JOIN claim c ON c.article = a.id JOIN member m ON m.claim = c.id WHERE "+
+		strings.Join(bounds, " AND ")+" OR a.published_start IS NULL AND a.earliest_start IS NOT NULL)", args...)
+}
+
+// inRange adds the bounds of the time of the event. Where only a part of its claims is
+// asked for, its time may be any of those claimed.
+func (f *finder) inRange(q timeline.Query, partly bool) {
+	if q.From.IsZero() && q.To.IsZero() {
+		return
+	}
+	if partly {
+		cond, args := within(q, "h.reach_start", "h.reach_end")
+		f.and(cond, args...)
+		return
+	}
+	if len(f.where) > 0 { // those are few: each is looked at
+		cond, args := within(q, "+h.when_start", "+h.when_end")
+		f.and(cond, args...)
+		return
+	}
+	var parts []string
+	var all []any
+	for w := range len(widths) + 1 {
+		cond, args := within(q, "h.when_start", "h.when_end")
+		part := "h.width = " + strconv.Itoa(w) + " AND " + cond
+		if w < len(widths) && !q.From.IsZero() && q.From.Start != timeline.Beginning {
+			part += " AND h.when_start > ?"
+			args = append(args, int64(q.From.Start)-widths[w])
+		}
+		parts = append(parts, part)
+		all = append(all, args...)
+	}
+	f.and("("+strings.Join(parts, " OR ")+")", all...)
+}
+
+// within is the condition that a stretch shares an instant with what q asks for.
+func within(q timeline.Query, start, end string) (string, []any) {
+	var parts []string
+	var args []any
+	if !q.From.IsZero() {
+		parts = append(parts, end+" > ?")
+		args = append(args, int64(q.From.Start))
+	}
+	if !q.To.IsZero() {
+		parts = append(parts, start+" < ?")
+		args = append(args, int64(q.To.End))
+	}
+	if len(parts) == 0 {
+		return "1", nil
+	}
+	return strings.Join(parts, " AND "), args
+}
+
+// not adds that no claim of the happening is what n selects. Where only a part of its
+// claims is asked for, the others do not count, so that nothing can be said here.
+func (f *finder) not(n timeline.Query, partly bool) error {
+	if partly || hasSource(n) {
+		return nil
+	}
+	g := &finder{ctx: f.ctx, db: f.db, search: search{exact: true}}
+	terms, err := g.topic(n)
+	if err != nil {
+		return err
+	}
+	if len(n.Events) > 0 {
+		called, err := g.called(n.Events)
+		if err != nil {
+			return err
+		}
+		if called == "" {
+			return nil
+		}
+		terms = append(terms, called)
+	}
+	switch {
+	case g.never:
+		return nil
+	case !g.exact:
+		f.exact = false
+		return nil
+	}
+	cond, args := within(n, "h.when_start", "h.when_end")
+	if expr := strings.Join(terms, " AND "); expr != "" {
+		cond += " AND " + matching
+		args = append(args, expr)
+	}
+	f.and("NOT ("+cond+")", args...)
+	return nil
+}
+
+// text returns the conditions as one.
+func (s *search) text() string {
+	switch {
+	case s.never:
+		return "0"
+	case len(s.where) == 0:
+		return "1"
+	}
+	return strings.Join(s.where, " AND ")
+}
+
+func (s *search) values() []any {
+	if s.never {
+		return nil
+	}
+	return s.args
+}

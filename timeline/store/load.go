@@ -1,0 +1,295 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"dateline/timeline"
+)
+
+// A loader reads articles and claims out of a store, each article and fact once.
+type loader struct {
+	ctx      context.Context
+	db       querier
+	articles map[int64]*timeline.Article
+	hints    map[*timeline.Article][]timeline.Hint // of articles without a date, where asked for
+	numbers  map[*timeline.Article]int64
+	facts    map[int64]*timeline.Fact
+	named    map[string]*timeline.Fact
+	said     map[string]timeline.Expr
+	lists    map[string][]string
+}
+
+func newLoader(ctx context.Context, db querier) *loader {
+	return &loader{ctx: ctx, db: db, articles: map[int64]*timeline.Article{}, numbers: map[*timeline.Article]int64{},
+		facts: map[int64]*timeline.Fact{}, named: map[string]*timeline.Fact{}, said: map[string]timeline.Expr{}, lists: map[string][]string{}}
+}
+
+// each runs a query and calls row for each row of it.
+func (l *loader) each(row func(*sql.Rows) error, text string, args ...any) error {
+	rows, err := l.db.QueryContext(l.ctx, text, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := row(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// idList writes numbers as JSON, which a query takes apart with json_each.
+func idList(ids []int64) string {
+	b := []byte{'['}
+	for i, id := range ids {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(b, id, 10)
+	}
+	return string(append(b, ']'))
+}
+
+// among is a condition that a number is one of a list, or holds for all where ids is nil.
+func among(column string, ids []int64) (condition string, args []any) {
+	if ids == nil {
+		return "1", nil
+	}
+	return column + " IN (SELECT value FROM json_each(?))", []any{idList(ids)}
+}
+
+const articleColumns = `a.id, a.name, a.file, a.outlet, a.domain, a.url, a.title, a.author, a.lang, a.origin,
+	a.published_start, a.published_end, a.published_marks, a.basis, a.zone, a.earliest_start, a.earliest_end, a.earliest_marks,
+	a.latest_start, a.latest_end, a.latest_marks, a.dated_by, a.copy_of, a.skip, a.warnings, a.hints, b.text`
+
+// loadArticles reads the articles of these numbers, all where ids is nil, in the order of
+// their numbers, and returns those that had not been read.
+func (l *loader) loadArticles(ids []int64) ([]*timeline.Article, error) {
+	var read []*timeline.Article
+	where, args := among("a.id", ids)
+	err := l.each(func(rows *sql.Rows) error {
+		var id int64
+		var published, earliest, latest stretch
+		var datedBy, hints sql.NullString
+		var skip, warnings, basis string
+		a := &timeline.Article{}
+		into := []any{&id, &a.ID, &a.File, &a.Outlet, &a.Domain, &a.URL, &a.Title, &a.Author, &a.Lang, &a.Origin}
+		into = append(append(append(into, published.into()...), &basis, &a.Zone), earliest.into()...)
+		into = append(append(into, latest.into()...), &datedBy, &a.CopyOf, &skip, &warnings, &hints, &a.Text)
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		if l.articles[id] != nil {
+			return nil
+		}
+		a.Published, a.Earliest, a.Latest = published.time(), earliest.time(), latest.time()
+		a.PublishedBasis, a.Warnings = timeline.DateBasis(basis), unjoined(warnings)
+		var err error
+		if a.Skip, err = readSpans(skip); err != nil {
+			return l.wrong(a, err)
+		}
+		if datedBy.Valid {
+			if err := json.Unmarshal([]byte(datedBy.String), &a.DatedBy); err != nil {
+				return l.wrong(a, err)
+			}
+		}
+		if hints.Valid && l.hints != nil {
+			var h []timeline.Hint
+			if err := json.Unmarshal([]byte(hints.String), &h); err != nil {
+				return l.wrong(a, err)
+			}
+			l.hints[a] = h
+		}
+		l.articles[id], l.numbers[a] = a, id
+		read = append(read, a)
+		return nil
+	}, "SELECT "+articleColumns+" FROM article a JOIN body b ON b.article = a.id WHERE "+where+" ORDER BY a.id", args...)
+	return read, err
+}
+
+func (l *loader) wrong(a *timeline.Article, err error) error {
+	return fmt.Errorf("article %s: what is kept of it is damaged: %w", a.ID, err)
+}
+
+// loadFacts reads the facts that are not read yet, all where ids is nil.
+func (l *loader) loadFacts(ids []int64) error {
+	where, args := among("id", ids)
+	return l.each(func(rows *sql.Rows) error {
+		var id int64
+		var whole string
+		if err := rows.Scan(&id, &whole); err != nil {
+			return err
+		}
+		if l.facts[id] != nil {
+			return nil
+		}
+		f := &timeline.Fact{}
+		if err := json.Unmarshal([]byte(whole), f); err != nil {
+			return err
+		}
+		if known := l.named[f.ID]; known != nil {
+			f = known
+		}
+		l.facts[id], l.named[f.ID] = f, f
+		return nil
+	}, "SELECT id, whole FROM fact WHERE "+where, args...)
+}
+
+// factNamed returns the fact of an id, nil where the store does not hold it.
+func (l *loader) factNamed(id string) *timeline.Fact {
+	if f := l.named[id]; f != nil {
+		return f
+	}
+	var n int64
+	if err := l.db.QueryRowContext(l.ctx, "SELECT id FROM fact WHERE name = ?", id).Scan(&n); err != nil {
+		return nil
+	}
+	if err := l.loadFacts([]int64{n}); err != nil {
+		return nil
+	}
+	return l.named[id]
+}
+
+const claimColumns = `c.id, c.article, c.start, c.end, c.mention_start, c.mention_end, c.clause_start, c.clause_end,
+	c.when_start, c.when_end, c.when_marks, c.fact, c.name, c.basis, c.status, c.speaker, c.speaker_start, c.speaker_end,
+	c.places, c.actors, c.anchor, c.why, c.said, c.rule, c.rule_at`
+
+// The joins for loadClaims: of all claims, of those of happenings, and of loose ones.
+const (
+	allClaims   = "claim c LEFT JOIN member m ON m.claim = c.id LEFT JOIN loose o ON o.claim = c.id"
+	ofHappening = "member m JOIN claim c ON c.id = m.claim LEFT JOIN loose o ON o.claim = c.id"
+	looseClaims = "loose o JOIN claim c ON c.id = o.claim LEFT JOIN member m ON m.claim = c.id"
+)
+
+// A row is a claim as it was read from the store.
+type row struct {
+	claim     timeline.Claim
+	article   int64
+	fact      sql.NullInt64
+	said      sql.NullString
+	happening int64 // 0: of none
+	fresh     bool
+}
+
+// loadClaims reads claims with what they rest on: those whose rows a condition selects,
+// in the order of their numbers. From joins claim c with member m and loose o.
+func (l *loader) loadClaims(from, where string, args ...any) ([]row, error) {
+	var list []row
+	articles, facts := map[int64]bool{}, map[int64]bool{}
+	err := l.each(func(rows *sql.Rows) error {
+		r, err := l.scanClaim(rows)
+		if err != nil {
+			return err
+		}
+		if l.articles[r.article] == nil {
+			articles[r.article] = true
+		}
+		if r.fact.Valid && l.facts[r.fact.Int64] == nil {
+			facts[r.fact.Int64] = true
+		}
+		list = append(list, r)
+		return nil
+	}, "SELECT "+claimColumns+", ifnull(m.happening, 0), ifnull(o.fresh, 0) FROM "+from+" WHERE "+where+" ORDER BY c.id", args...)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := l.loadArticles(keys(articles)); err != nil {
+		return nil, err
+	}
+	if err := l.loadFacts(keys(facts)); err != nil {
+		return nil, err
+	}
+	for i := range list {
+		if err := l.complete(&list[i]); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+func keys(set map[int64]bool) []int64 {
+	list := make([]int64, 0, len(set))
+	for k := range set {
+		list = append(list, k)
+	}
+	return list
+}
+
+func (l *loader) scanClaim(rows *sql.Rows) (row, error) {
+	var r row
+	var when stretch
+	var speaker sql.NullString
+	var from, to sql.NullInt64
+	var basis, status, places, actors string
+	c := &r.claim
+	cite := &c.Cite
+	err := rows.Scan(&c.Kept, &r.article, &cite.Span.Start, &cite.Span.End, &cite.Mention.Start, &cite.Mention.End, &cite.Clause.Start, &cite.Clause.End,
+		&when.start, &when.end, &when.marks, &r.fact, &c.Name, &basis, &status, &speaker, &from, &to,
+		&places, &actors, &c.Anchor, &c.Why, &r.said, &c.Trace.Rule, &c.Trace.At, &r.happening, &r.fresh)
+	c.When, c.Basis, c.Status = when.time(), timeline.Basis(basis), timeline.Status(status)
+	c.Places, c.Actors = l.list(places), l.list(actors)
+	if speaker.Valid {
+		c.Speaker = &timeline.Speaker{Name: speaker.String, Span: timeline.Span{Start: int(from.Int64), End: int(to.Int64)}}
+	}
+	return r, err
+}
+
+// list takes a list of names apart; equal lists are one, which nobody changes.
+func (l *loader) list(text string) []string {
+	list, ok := l.lists[text]
+	if !ok {
+		list = unjoined(text)
+		l.lists[strings.Clone(text)] = list
+	}
+	return list
+}
+
+// complete gives a claim its article, its fact and its time as written.
+func (l *loader) complete(r *row) error {
+	c := &r.claim
+	if c.Cite.Article = l.articles[r.article]; c.Cite.Article == nil {
+		return fmt.Errorf("claim %d is of an article that is not there", c.Kept)
+	}
+	if n := len(c.Cite.Article.Text); c.Cite.Span.End > n || c.Cite.Mention.End > n || c.Cite.Clause.End > n {
+		return fmt.Errorf("claim %d lies outside the text of article %s", c.Kept, c.Cite.Article.ID)
+	}
+	if r.fact.Valid {
+		if c.Fact = l.facts[r.fact.Int64]; c.Fact == nil {
+			return fmt.Errorf("claim %d is of a fact that is not there", c.Kept)
+		}
+	}
+	if !r.said.Valid {
+		return nil
+	}
+	e, ok := l.said[r.said.String]
+	if !ok {
+		var err error
+		if e, err = readSaid(r.said.String, l.factNamed); err != nil {
+			return fmt.Errorf("claim %d: its time as written is damaged: %w", c.Kept, err)
+		}
+		l.said[r.said.String] = e
+	}
+	c.Said = e
+	return nil
+}
+
+// positions returns where the places lie that claims name.
+func (l *loader) positions() (map[string]timeline.Position, error) {
+	where := map[string]timeline.Position{}
+	err := l.each(func(rows *sql.Rows) error {
+		var name string
+		var at timeline.Position
+		if err := rows.Scan(&name, &at.Lat, &at.Lon); err != nil {
+			return err
+		}
+		where[name] = at
+		return nil
+	}, "SELECT name, lat, lon FROM place")
+	return where, err
+}

@@ -1,0 +1,424 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dateline/timeline"
+)
+
+// WholeMost is how many claims a store may hold to be merged as a whole.
+const WholeMost = 50_000
+
+// Rules are what settling needs from outside package timeline.
+type Rules struct {
+	// Copies sets CopyOf of every article that repeats another one of them; nil: none does.
+	Copies func([]*timeline.Article)
+}
+
+// A Change is what settling did to one event.
+type Change struct {
+	What Changed
+	Old  timeline.Line // zero of an event that appeared
+	New  timeline.Line // zero of one that went
+}
+
+// Changed says what happened to an event.
+type Changed string
+
+// The changes, of which an event has the first that fits.
+const (
+	Appeared  Changed = "appeared"
+	Moved     Changed = "moved"     // to another time
+	Contested Changed = "contested" // other times are claimed now
+	Retold    Changed = "retold"    // by further outlets
+	Gone      Changed = "gone"      // or become part of another
+)
+
+// Settle merges what was added with what is there, dates articles without a date, marks
+// copies, and returns how the events have changed, in order of time.
+func (s *Store) Settle(ctx context.Context, r Rules) ([]Change, error) {
+	if s.write == nil {
+		return nil, &Error{s.path, "is open to read only", nil}
+	}
+	var changes []Change
+	err := s.change(ctx, func(w *writer) error {
+		var pending int
+		if _, err := w.one("SELECT value FROM setting WHERE name = 'unsettled'", nil, &pending); err != nil || pending == 0 {
+			return err
+		}
+		var err error
+		if changes, err = w.settleAll(r); err != nil {
+			return err
+		}
+		_, err = w.exec("DELETE FROM setting WHERE name = 'unsettled'")
+		return err
+	})
+	return changes, err
+}
+
+// settleAll merges all claims of the store.
+func (w *writer) settleAll(r Rules) ([]Change, error) {
+	l := newLoader(w.ctx, w.tx)
+	l.hints = map[*timeline.Article][]timeline.Hint{}
+	articles, err := l.loadArticles(nil)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.redate(l, articles, r); err != nil {
+		return nil, err
+	}
+	rows, err := l.loadClaims(allClaims, "1")
+	if err != nil {
+		return nil, err
+	}
+	return w.merge(rows, nil)
+}
+
+// redate marks the copies among articles, dates those without a date, and stores what has
+// changed.
+func (w *writer) redate(l *loader, articles []*timeline.Article, r Rules) error {
+	old := make([]timeline.Article, len(articles))
+	for i, a := range articles {
+		old[i] = *a
+		if a.Published.IsZero() && a.PublishedBasis == timeline.DateInferred {
+			a.Earliest, a.Latest, a.PublishedBasis, a.DatedBy = timeline.Time{}, timeline.Time{}, timeline.DateNone, nil
+		}
+	}
+	if r.Copies != nil {
+		r.Copies(articles)
+	}
+	timeline.DateByContent(articles, l.hints)
+	for i, a := range articles {
+		o := &old[i]
+		if a.CopyOf == o.CopyOf && a.Earliest == o.Earliest && a.Latest == o.Latest && a.PublishedBasis == o.PublishedBasis && sameJSON(a.DatedBy, o.DatedBy) {
+			continue
+		}
+		if err := w.storeDate(l.numbers[a], a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func sameJSON(a, b []timeline.Hint) bool {
+	x, _ := json.Marshal(a)
+	y, _ := json.Marshal(b)
+	return string(x) == string(y)
+}
+
+// storeDate stores what is inferred of an article from others.
+func (w *writer) storeDate(id int64, a *timeline.Article) error {
+	es, ee, em := columns(a.Earliest)
+	ls, le, lm := columns(a.Latest)
+	datedBy, err := jsonOf(a.DatedBy, len(a.DatedBy) > 0)
+	if err != nil {
+		return err
+	}
+	_, err = w.exec(`UPDATE article SET copy_of = ?, basis = ?, earliest_start = ?, earliest_end = ?, earliest_marks = ?,
+		latest_start = ?, latest_end = ?, latest_marks = ?, dated_by = ? WHERE id = ?`,
+		a.CopyOf, string(a.PublishedBasis), es, ee, em, ls, le, lm, datedBy, id)
+	return err
+}
+
+// merge merges claims and stores which are one happening. Scope is the happenings that
+// the claims were of, whole; nil: all there are.
+func (w *writer) merge(rows []row, scope []int64) ([]Change, error) {
+	old, err := w.kept(scope)
+	if err != nil {
+		return nil, err
+	}
+	claims := make([]timeline.Claim, len(rows))
+	was := make(map[int64]int64, len(rows)) // the happening of each claim
+	for i := range rows {
+		claims[i] = rows[i].claim
+		was[rows[i].claim.Kept] = rows[i].happening
+	}
+	t := timeline.Build(nil, claims, timeline.Options{Sentences: timeline.KeptSentences})
+	if scope != nil {
+		if err := w.freeIDs(t.Events, old); err != nil {
+			return nil, err
+		}
+	}
+	return w.replace(t.Events, old, was)
+}
+
+// freeIDs gives events whose ids belong to happenings out of their scope a number.
+func (w *writer) freeIDs(events []*timeline.Event, scope map[int64]*kept) error {
+	taken := map[string]bool{}
+	for _, e := range events {
+		id := e.ID
+		for n := 2; ; n++ {
+			var other int64
+			found, err := w.one("SELECT id FROM happening WHERE event = ?", []any{e.ID}, &other)
+			if err != nil {
+				return err
+			}
+			if !taken[e.ID] && (!found || scope[other] != nil) {
+				break
+			}
+			e.ID = id + "-" + strconv.Itoa(n)
+		}
+		taken[e.ID] = true
+	}
+	return nil
+}
+
+// replace stores events in the place of happenings.
+func (w *writer) replace(events []*timeline.Event, old map[int64]*kept, was map[int64]int64) ([]Change, error) {
+	now := pair(events, was)
+	var changes []Change
+	stays := map[int64]bool{}
+	for i := range events {
+		if o := old[now[i]]; o != nil {
+			stays[o.id] = true
+			if o.line.ID != events[i].ID { // so that two may change theirs for one another's
+				if _, err := w.exec("UPDATE happening SET event = ? WHERE id = ?", "\x00"+strconv.FormatInt(o.id, 10), o.id); err != nil {
+					return nil, err
+				}
+			}
+		}
+	}
+	for _, o := range old {
+		if !stays[o.id] {
+			if _, err := w.exec("UPDATE happening SET event = ? WHERE id = ?", "\x00"+strconv.FormatInt(o.id, 10), o.id); err != nil {
+				return nil, err
+			}
+		}
+	}
+	placed := map[int64]bool{}
+	for i, e := range events {
+		o := old[now[i]]
+		id, err := w.putHappening(e, o)
+		if err != nil {
+			return nil, err
+		}
+		for k := range e.Claims {
+			c := e.Claims[k].Kept
+			placed[c] = true
+			if was[c] != id {
+				if _, err := w.exec("INSERT OR REPLACE INTO member (claim, happening) VALUES (?, ?)", c, id); err != nil {
+					return nil, err
+				}
+			}
+		}
+		if c, ok := changeOf(e, o); ok {
+			changes = append(changes, c)
+		}
+	}
+	for c, h := range was {
+		text := "DELETE FROM loose WHERE claim = ?"
+		if !placed[c] {
+			text = "INSERT OR REPLACE INTO loose (claim, fresh) VALUES (?, 0)"
+			if h != 0 {
+				if _, err := w.exec("DELETE FROM member WHERE claim = ?", c); err != nil {
+					return nil, err
+				}
+			}
+		} else if h != 0 {
+			continue
+		}
+		if _, err := w.exec(text, c); err != nil {
+			return nil, err
+		}
+	}
+	for _, o := range old {
+		if !stays[o.id] {
+			if _, err := w.exec("DELETE FROM happening WHERE id = ?", o.id); err != nil {
+				return nil, err
+			}
+			changes = append(changes, Change{What: Gone, Old: o.line})
+		}
+	}
+	slices.SortStableFunc(changes, func(a, b Change) int { return a.when().Compare(b.when()) })
+	return changes, nil
+}
+
+func (c *Change) when() timeline.Time {
+	if c.What == Gone {
+		return c.Old.When
+	}
+	return c.New.When
+}
+
+// pair returns for each event the happening that it was: the one that most of its claims
+// were of, if more of that one's claims did not go elsewhere; 0 where it is new.
+func pair(events []*timeline.Event, was map[int64]int64) []int64 {
+	type share struct {
+		event     int
+		happening int64
+		claims    int
+	}
+	var shares []share
+	for i, e := range events {
+		count := map[int64]int{}
+		for k := range e.Claims {
+			if h := was[e.Claims[k].Kept]; h != 0 {
+				count[h]++
+			}
+		}
+		for h, n := range count {
+			shares = append(shares, share{i, h, n})
+		}
+	}
+	slices.SortFunc(shares, func(a, b share) int {
+		switch {
+		case a.claims != b.claims:
+			return b.claims - a.claims
+		case a.event != b.event:
+			return a.event - b.event
+		}
+		return int(a.happening - b.happening)
+	})
+	now := make([]int64, len(events))
+	taken := map[int64]bool{}
+	for _, s := range shares {
+		if now[s.event] == 0 && !taken[s.happening] {
+			now[s.event] = s.happening
+			taken[s.happening] = true
+		}
+	}
+	return now
+}
+
+// changeOf says how an event differs from what it was.
+func changeOf(e *timeline.Event, o *kept) (Change, bool) {
+	l := e.Line()
+	if o == nil {
+		return Change{What: Appeared, New: l}, true
+	}
+	c := Change{Old: o.line, New: l}
+	switch {
+	case l.When.Start != o.line.When.Start || l.When.End != o.line.When.End:
+		c.What = Moved
+	case l.Rivals > 0 && o.line.Rivals == 0:
+		c.What = Contested
+	case slices.ContainsFunc(l.Outlets, func(name string) bool { return !slices.Contains(o.line.Outlets, name) }):
+		c.What = Retold
+	default:
+		return c, false
+	}
+	return c, true
+}
+
+// A kept is a row of table happening.
+type kept struct {
+	id   int64
+	line timeline.Line
+	mark int64 // a hash of all its columns
+}
+
+const lineColumns = `h.id, h.event, h.when_start, h.when_end, h.when_marks, h.name, h.sentence, h.status, h.rivals,
+	ifnull((SELECT f.kind FROM fact f WHERE f.id = h.fact), ''), h.outlets, h.places, h.actors, h.claim_n, h.weight`
+
+func scanLine(rows *sql.Rows, l *timeline.Line, id *int64, more ...any) error {
+	var start, end, marks int64
+	var status, outlets, places, actors string
+	into := []any{id, &l.ID, &start, &end, &marks, &l.Name, &l.Sentence, &status, &l.Rivals, &l.Kind, &outlets, &places, &actors, &l.Claims, &l.Weight}
+	err := rows.Scan(append(into, more...)...)
+	l.When, l.Status = timeOf(start, end, marks), timeline.Status(status)
+	l.Outlets, l.Places, l.Actors = unjoined(outlets), unjoined(places), unjoined(actors)
+	return err
+}
+
+// kept reads happenings, all where ids is nil.
+func (w *writer) kept(ids []int64) (map[int64]*kept, error) {
+	where, args := among("h.id", ids)
+	list := map[int64]*kept{}
+	l := newLoader(w.ctx, w.tx)
+	err := l.each(func(rows *sql.Rows) error {
+		k := &kept{}
+		list2 := []any{&k.mark}
+		if err := scanLine(rows, &k.line, &k.id, list2...); err != nil {
+			return err
+		}
+		list[k.id] = k
+		return nil
+	}, "SELECT "+lineColumns+", h.mark FROM happening h WHERE "+where, args...)
+	return list, err
+}
+
+// putHappening stores what is kept of an event in a new row, or in that of o, unless
+// nothing of it has changed.
+func (w *writer) putHappening(e *timeline.Event, o *kept) (int64, error) {
+	l := e.Line()
+	var fact any
+	if e.Fact != nil {
+		id, err := w.factID(e.Fact, nil)
+		if err != nil {
+			return 0, err
+		}
+		fact = id
+	}
+	reach := reachOf(e)
+	args := []any{l.ID, int64(l.When.Start), int64(l.When.End), marksOf(l.When), int64(reach.Start), int64(reach.End), widthOf(l.When), fact, l.Name, l.Sentence,
+		string(l.Status), l.Rivals, lines(l.Outlets), len(l.Outlets), lines(l.Places), lines(l.Actors), tieOf(e), l.Claims, l.Weight, telling(e)}
+	mark := hashOf(argTexts(args)...)
+	args = append(args, mark)
+	if o != nil && o.mark == mark && o.line.ID == l.ID {
+		return o.id, nil
+	}
+	if o != nil {
+		_, err := w.exec(`UPDATE happening SET event = ?, when_start = ?, when_end = ?, when_marks = ?, reach_start = ?, reach_end = ?, width = ?, fact = ?, name = ?, sentence = ?,
+			status = ?, rivals = ?, outlets = ?, outlet_n = ?, places = ?, actors = ?, tie = ?, claim_n = ?, weight = ?, telling = ?, mark = ? WHERE id = ?`, append(args, o.id)...)
+		return o.id, err
+	}
+	return w.insert(`INSERT INTO happening (event, when_start, when_end, when_marks, reach_start, reach_end, width, fact, name, sentence,
+		status, rivals, outlets, outlet_n, places, actors, tie, claim_n, weight, telling, mark) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`, args...)
+}
+
+func argTexts(args []any) []string {
+	texts := make([]string, len(args))
+	for i, a := range args {
+		switch a := a.(type) {
+		case string:
+			texts[i] = a
+		case []byte:
+			texts[i] = string(a)
+		case int:
+			texts[i] = strconv.Itoa(a)
+		case int64:
+			texts[i] = strconv.FormatInt(a, 10)
+		case float64:
+			texts[i] = strconv.FormatFloat(a, 'g', -1, 64)
+		}
+	}
+	return texts
+}
+
+// reachOf returns the stretch that holds all times that are claimed of e.
+func reachOf(e *timeline.Event) timeline.Time {
+	r := e.When
+	for i := range e.Claims {
+		if t := e.Claims[i].When; !t.IsZero() {
+			r.Start, r.End = min(r.Start, t.Start), max(r.End, t.End)
+		}
+	}
+	if r.Start != timeline.Beginning {
+		r.Start = r.Start.Floor(timeline.Day)
+	}
+	if r.End != timeline.Forever {
+		r.End = (r.End - 1).Add(1, timeline.Day).Floor(timeline.Day)
+	}
+	return r
+}
+
+// telling returns the claims whose sentences are the summary of e, by their numbers.
+func telling(e *timeline.Event) string {
+	var b strings.Builder
+	for _, s := range e.Summary {
+		i := slices.IndexFunc(e.Claims, func(c timeline.Claim) bool { return c.Cite == s })
+		if i < 0 {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(strconv.FormatInt(e.Claims[i].Kept, 10))
+	}
+	return b.String()
+}

@@ -1,0 +1,254 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// A Mode says what a store is opened for.
+type Mode int
+
+// The modes.
+const (
+	Read   Mode = iota // the file must be there and is not changed
+	Write              // the file must be there
+	Create             // a new file is made where there is none
+)
+
+// A Store is an open file of coverage. It is safe for many goroutines; those that write
+// wait for one another.
+type Store struct {
+	path  string
+	read  *sql.DB
+	write *sql.DB // nil: opened to read only
+	names *nameCache
+	added map[int64]bool // articles added since the store was opened
+}
+
+// waitMost is for how many milliseconds a writer waits for another.
+const waitMost = 60_000
+
+// Open opens the store at path.
+func Open(ctx context.Context, path string, mode Mode) (*Store, error) {
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
+		return nil, fmt.Errorf("%s: is a folder, no file of coverage", path)
+	case errors.Is(err, fs.ErrNotExist) && mode != Create:
+		return nil, fmt.Errorf("%s: no such file; dateline add makes one", path)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return nil, err
+	}
+	s := &Store{path: path, names: newNameCache(), added: map[int64]bool{}}
+	if mode == Read {
+		err = s.openToRead(ctx)
+	} else {
+		err = s.openToWrite(ctx)
+	}
+	if err != nil {
+		s.Close()
+		return nil, s.plain(err)
+	}
+	return s, nil
+}
+
+// Path returns the name of the file.
+func (s *Store) Path() string { return s.path }
+
+// Close ends the use of s.
+func (s *Store) Close() error {
+	var errs []error
+	for _, db := range []*sql.DB{s.read, s.write} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// address returns the file as SQLite wants it named, with settings.
+func (s *Store) address(settings ...string) string {
+	path := s.path
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	u := url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
+	return u.String() + "?" + strings.Join(settings, "&")
+}
+
+// readers is how many queries may run at once.
+const readers = 4
+
+func (s *Store) openToRead(ctx context.Context) error {
+	open := func(more ...string) (err error) {
+		settings := append(more, "_pragma=busy_timeout("+fmt.Sprint(waitMost)+")", "_pragma=query_only(1)", "_pragma=cache_size(-16000)", "_pragma=mmap_size(268435456)")
+		s.read, err = sql.Open("sqlite", s.address(settings...))
+		if err != nil {
+			return err
+		}
+		s.read.SetMaxOpenConns(readers)
+		return s.checkVersion(ctx, s.read)
+	}
+	err := open("mode=ro")
+	if code(err) == sqlite3.SQLITE_CANTOPEN || code(err) == sqlite3.SQLITE_READONLY {
+		// In a folder that cannot be written to, what is in the file itself can be read as
+		// long as no writer has left a log beside it.
+		if info, err2 := os.Stat(s.path + "-wal"); err2 != nil || info.Size() == 0 {
+			s.read.Close()
+			return open("mode=ro", "immutable=1")
+		}
+	}
+	return err
+}
+
+func (s *Store) openToWrite(ctx context.Context) (err error) {
+	settings := []string{"_txlock=immediate", "_pragma=busy_timeout(" + fmt.Sprint(waitMost) + ")", "_pragma=foreign_keys(1)",
+		"_pragma=synchronous(FULL)", "_pragma=cache_size(-32000)", "_pragma=temp_store(MEMORY)"}
+	if s.write, err = sql.Open("sqlite", s.address(settings...)); err != nil {
+		return err
+	}
+	s.write.SetMaxOpenConns(1)
+	if err := s.migrate(ctx); err != nil {
+		return err
+	}
+	return s.openToRead(ctx)
+}
+
+// change runs work in one transaction of the writer: all of it is in the file afterwards,
+// or nothing.
+func (s *Store) change(ctx context.Context, work func(*writer) error) error {
+	if s.write == nil {
+		return fmt.Errorf("%s: is open to read only", s.path)
+	}
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return s.plain(err)
+	}
+	defer tx.Rollback()
+	w := &writer{Store: s, ctx: ctx, tx: tx, ready: map[string]*sql.Stmt{}}
+	if err := work(w); err != nil {
+		s.names.forget()
+		return s.plain(err)
+	}
+	if err := tx.Commit(); err != nil {
+		s.names.forget()
+		return s.plain(err)
+	}
+	return nil
+}
+
+// A writer is one transaction that changes a store.
+type writer struct {
+	*Store
+	ctx   context.Context
+	tx    *sql.Tx
+	ready map[string]*sql.Stmt
+}
+
+// exec runs a statement, which is prepared once.
+func (w *writer) exec(text string, args ...any) (sql.Result, error) {
+	st := w.ready[text]
+	if st == nil {
+		var err error
+		if st, err = w.tx.PrepareContext(w.ctx, text); err != nil {
+			return nil, err
+		}
+		w.ready[text] = st
+	}
+	return st.ExecContext(w.ctx, args...)
+}
+
+// insert runs a statement that adds a row and returns its number.
+func (w *writer) insert(text string, args ...any) (int64, error) {
+	r, err := w.exec(text, args...)
+	if err != nil {
+		return 0, err
+	}
+	return r.LastInsertId()
+}
+
+// one reads the first row that a query finds; found is false where there is none.
+func (w *writer) one(text string, args []any, into ...any) (found bool, err error) {
+	st := w.ready[text]
+	if st == nil {
+		if st, err = w.tx.PrepareContext(w.ctx, text); err != nil {
+			return false, err
+		}
+		w.ready[text] = st
+	}
+	err = st.QueryRowContext(w.ctx, args...).Scan(into...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// all returns the numbers that a query finds.
+func (w *writer) all(text string, args ...any) ([]int64, error) {
+	rows, err := w.tx.QueryContext(w.ctx, text, args...)
+	if err != nil {
+		return nil, err
+	}
+	return numbers(rows)
+}
+
+func numbers(rows *sql.Rows) ([]int64, error) {
+	defer rows.Close()
+	var list []int64
+	for rows.Next() {
+		var n int64
+		if err := rows.Scan(&n); err != nil {
+			return nil, err
+		}
+		list = append(list, n)
+	}
+	return list, rows.Err()
+}
+
+// code returns the primary result code of an error of SQLite, 0 if it is none.
+func code(err error) int {
+	var e *sqlite.Error
+	if errors.As(err, &e) {
+		return e.Code() & 0xff
+	}
+	return 0
+}
+
+// plain words an error of SQLite for a user.
+func (s *Store) plain(err error) error {
+	words := map[int]string{
+		sqlite3.SQLITE_BUSY:     "another program is writing to it and did not end in time; try again",
+		sqlite3.SQLITE_LOCKED:   "another program is writing to it; try again",
+		sqlite3.SQLITE_FULL:     "the disk is full; what was reported as added is kept",
+		sqlite3.SQLITE_READONLY: "may not be written to",
+		sqlite3.SQLITE_CANTOPEN: "cannot be opened",
+		sqlite3.SQLITE_NOTADB:   "is no file of coverage",
+		sqlite3.SQLITE_CORRUPT:  "is damaged; see dateline check --db " + s.path,
+		sqlite3.SQLITE_IOERR:    "cannot be read or written: the disk fails",
+		sqlite3.SQLITE_PERM:     "may not be opened",
+	}[code(err)]
+	if words == "" {
+		return err
+	}
+	return &Error{s.path, words, err}
+}
+
+// An Error is what SQLite says of a file, worded for a user.
+type Error struct {
+	Path  string
+	Words string
+	Cause error
+}
+
+func (e *Error) Error() string { return e.Path + ": " + e.Words }
+func (e *Error) Unwrap() error { return e.Cause }

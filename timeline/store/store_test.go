@@ -1,0 +1,153 @@
+package store_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"dateline/timeline"
+	"dateline/timeline/store"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+)
+
+var ctx = context.Background()
+
+// rules mark an article as the copy of the first one with the same text.
+var rules = store.Rules{Copies: func(articles []*timeline.Article) {
+	first := map[string]*timeline.Article{}
+	for _, a := range articles {
+		a.CopyOf = ""
+		if f := first[a.Text[2:]]; f == nil || a.ID < f.ID {
+			first[a.Text[2:]] = a
+		}
+	}
+	for _, a := range articles {
+		if f := first[a.Text[2:]]; f != a {
+			a.CopyOf = f.ID
+		}
+	}
+}}
+
+type tester interface {
+	Helper()
+	Fatal(...any)
+}
+
+func open(t tester, path string, mode store.Mode) *store.Store {
+	t.Helper()
+	s, err := store.Open(ctx, path, mode)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func add(t tester, s *store.Store, pieces ...store.Piece) store.Added {
+	t.Helper()
+	n, err := s.Add(ctx, pieces, where)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+func settle(t tester, s *store.Store) []store.Change {
+	t.Helper()
+	changes, err := s.Settle(ctx, rules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return changes
+}
+
+// inMemory makes the timeline of pieces in one go, as a call without a store does.
+func inMemory(pieces []store.Piece, o timeline.Options) *timeline.Timeline {
+	var articles []*timeline.Article
+	var claims []timeline.Claim
+	hints := map[*timeline.Article][]timeline.Hint{}
+	for _, p := range pieces {
+		articles, claims = append(articles, p.Article), append(claims, p.Claims...)
+		if p.Article.Published.IsZero() {
+			hints[p.Article] = p.Hints
+		}
+	}
+	rules.Copies(articles)
+	timeline.DateByContent(articles, hints)
+	t := timeline.Build(articles, claims, o)
+	t.Where = where
+	return t
+}
+
+var where = map[string]timeline.Position{"Geneva": {Lat: 46.2, Lon: 6.15}}
+
+// same compares timelines in all that an output can show.
+func same(want, got *timeline.Timeline) string {
+	return cmp.Diff(want, got, cmpopts.IgnoreFields(timeline.Claim{}, "Kept"), cmpopts.IgnoreFields(timeline.Timeline{}, "Where"), cmpopts.EquateEmpty())
+}
+
+// addInPortions adds pieces in some order and portions, and settles now and then.
+func addInPortions(t *rapid.T, s *store.Store, pieces []store.Piece) {
+	pieces = rapid.Permutation(pieces).Draw(t, "order")
+	for len(pieces) > 0 {
+		n := rapid.IntRange(1, len(pieces)).Draw(t, "portion")
+		if got := add(t, s, pieces[:n]...); got.New != n {
+			t.Fatalf("%d added: %+v", n, got)
+		}
+		if pieces = pieces[n:]; rapid.Bool().Draw(t, "settle") {
+			settle(t, s)
+		}
+	}
+	settle(t, s)
+}
+
+// The timeline of a store is that of its articles in one go, however they were added and
+// whatever is asked for.
+func TestStoreEqualsBuild(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		dir, err := os.MkdirTemp("", "store")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer os.RemoveAll(dir)
+		s := open(t, filepath.Join(dir, "coverage.db"), store.Create)
+		defer s.Close()
+		pieces := drawPieces(t)
+		addInPortions(t, s, pieces)
+		for range 4 {
+			o := timeline.Options{Query: drawQuery(t), Sentences: rapid.IntRange(0, 3).Draw(t, "sentences"), Top: rapid.SampledFrom([]int{0, 2}).Draw(t, "top"),
+				MinOutlets: rapid.IntRange(0, 2).Draw(t, "min outlets")}
+			want := inMemory(pieces, o)
+			got, err := s.Build(ctx, o, true)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := same(want, got); d != "" {
+				t.Fatal(d)
+			}
+			compareLines(t, s, o, want)
+		}
+	})
+}
+
+// compareLines holds the lines and the count of events against a timeline.
+func compareLines(t *rapid.T, s *store.Store, o timeline.Options, want *timeline.Timeline) {
+	got, err := s.Lines(ctx, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, err := s.Count(ctx, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []timeline.Line
+	for _, e := range want.Events {
+		lines = append(lines, e.Line())
+	}
+	if d := cmp.Diff(lines, got, cmpopts.EquateEmpty()); d != "" || n != len(lines) {
+		t.Fatalf("%d counted, %d lines: %s", n, len(lines), d)
+	}
+}
