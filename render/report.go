@@ -286,3 +286,13 @@ func shorten(s string, n int) string {
 // Headline returns what e is called in one line of at most n characters: its name, or
 // else its best sentence in quotation marks.
 func Headline(e *timeline.Event, n int) string { return headline(e, n) }
+
+// LineHead is [Headline] of a line of a table.
+func LineHead(l timeline.Line, n int) string {
+	e := &timeline.Event{Name: l.Name}
+	if l.Sentence != "" {
+		a := &timeline.Article{Text: l.Sentence}
+		e.Summary = []timeline.Citation{{Article: a, Span: timeline.Span{End: len(a.Text)}}}
+	}
+	return headline(e, n)
+}

@@ -1,5 +1,10 @@
 package timeline
 
+import (
+	"slices"
+	"strings"
+)
+
 // A Line is what a table tells of an event.
 type Line struct {
 	ID       string
@@ -12,6 +17,7 @@ type Line struct {
 	Outlets  []string
 	Places   []string
 	Actors   []string
+	Speakers []string // whom its claims quote
 	Claims   int
 	Weight   float64
 }
@@ -23,8 +29,15 @@ func (e *Event) Line() Line {
 	if e.Fact != nil {
 		l.Kind = e.Fact.Kind
 	}
-	if len(e.Summary) > 0 {
-		l.Sentence = e.Summary[0].Quote()
+	for _, c := range e.Summary {
+		if l.Sentence = c.Quote(); strings.TrimSpace(l.Sentence) != "" {
+			break
+		}
+	}
+	for i := range e.Claims {
+		if by := e.Claims[i].Speaker; by != nil && !slices.Contains(l.Speakers, by.Name) {
+			l.Speakers = append(l.Speakers, by.Name)
+		}
 	}
 	return l
 }

@@ -9,7 +9,7 @@ import (
 
 func buildCommand() *command {
 	return &command{
-		name: "build", usage: "merge articles into one timeline", args: "SOURCE...",
+		name: "build", usage: "merge articles into one timeline", args: "[SOURCE...]",
 		about: `Reads articles, finds when what they tell of happened, merges what several outlets
 say of one happening, and prints the timeline: Markdown on standard output, or the
 files named with -o, each in the format that its name ends in.
@@ -21,9 +21,10 @@ nor by whom is read all the same; see --published and --outlet.`,
 			{"dateline build articles/", "all articles of a folder, as Markdown on the terminal"},
 			{"dateline build articles/ -o timeline.svg -o -", "a picture in a file, Markdown on the terminal"},
 			{"dateline build articles/ --by month --top 12 -o year.html", "the twelve months that matter most, as a page"},
+			{"dateline build --db coverage.db --from 2018-07 -o july.html", "from a file of coverage that dateline add has made"},
 			{"dateline build story.txt --published 2025-08-10 --outlet 'The Morning Ledger'", "one article that says neither"},
 		},
-		flags: join([]*flagDef{outFlag, formatFlag, failEmpty, auditFlag}, printFlags, shapeFlags, filterFlags, inputFlags),
+		flags: join([]*flagDef{dbFlag, outFlag, formatFlag, failEmpty, auditFlag}, printFlags, shapeFlags, filterFlags, inputFlags),
 		run:   build,
 	}
 }
@@ -51,11 +52,10 @@ func build(c *call) error {
 	if err != nil {
 		return err
 	}
-	cov, err := c.coverage(c.args)
+	t, claims, err := c.build(o)
 	if err != nil {
 		return err
 	}
-	t := cov.build(o)
 	if c.on("audit") {
 		if err := c.audit(t); err != nil {
 			return err
@@ -64,13 +64,31 @@ func build(c *call) error {
 	if err := c.print(t, outputs); err != nil {
 		return err
 	}
-	if err := c.finish(count(len(cov.claims), "claim"), count(len(t.Events), "event")); err != nil {
+	if err := c.finish(count(claims, "claim"), count(len(t.Events), "event")); err != nil {
 		return err
 	}
 	if len(t.Events) == 0 && c.on("fail-empty") {
 		return exitWith(exitNothing)
 	}
 	return nil
+}
+
+// build makes the timeline of the sources or the store that the call names, and returns of
+// how many claims it was made.
+func (c *call) build(o timeline.Options) (*timeline.Timeline, int, error) {
+	db, err := c.openStore(c.args)
+	if err != nil {
+		return nil, 0, err
+	}
+	if db == nil {
+		cov, err := c.coverage(c.args)
+		if err != nil {
+			return nil, 0, err
+		}
+		return cov.build(o), len(cov.claims), nil
+	}
+	defer db.Close()
+	return c.buildStore(db, o)
 }
 
 // asked returns the filters of the call as the user gave them, for the foot of a report.

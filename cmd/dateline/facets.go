@@ -13,23 +13,23 @@ import (
 // A facet counts the events of each value of one field.
 type facet struct {
 	name   string
-	values func(*timeline.Event) []string
+	values func(timeline.Line) []string
 	byName bool // printed in order of the values instead of the counts
 }
 
 var facetTable = []facet{
-	{"outlet", (*timeline.Event).Outlets, false},
-	{"place", func(e *timeline.Event) []string { return e.Places }, false},
+	{"outlet", func(e timeline.Line) []string { return e.Outlets }, false},
+	{"place", func(e timeline.Line) []string { return e.Places }, false},
 	{name: "country"}, // see facetFields
-	{"actor", func(e *timeline.Event) []string { return e.Actors }, false},
-	{"speaker", speakers, false},
-	{"kind", func(e *timeline.Event) []string {
-		if e.Fact == nil {
+	{"actor", func(e timeline.Line) []string { return e.Actors }, false},
+	{"speaker", func(e timeline.Line) []string { return e.Speakers }, false},
+	{"kind", func(e timeline.Line) []string {
+		if e.Kind == "" {
 			return nil
 		}
-		return []string{e.Fact.Kind}
+		return []string{e.Kind}
 	}, false},
-	{"status", func(e *timeline.Event) []string { return []string{string(e.Status)} }, false},
+	{"status", func(e timeline.Line) []string { return []string{string(e.Status)} }, false},
 	{"day", startingIn(timeline.Day), true},
 	{"month", startingIn(timeline.Month), true},
 	{"year", startingIn(timeline.Year), true},
@@ -37,8 +37,8 @@ var facetTable = []facet{
 
 // startingIn returns the day, month or year in which an event begins, where its time is
 // as fine as that.
-func startingIn(g timeline.Grain) func(*timeline.Event) []string {
-	return func(e *timeline.Event) []string {
+func startingIn(g timeline.Grain) func(timeline.Line) []string {
+	return func(e timeline.Line) []string {
 		if e.When.Grain > g || e.When.Start == timeline.Beginning {
 			return nil
 		}
@@ -46,25 +46,14 @@ func startingIn(g timeline.Grain) func(*timeline.Event) []string {
 	}
 }
 
-// speakers returns whom the claims of an event quote.
-func speakers(e *timeline.Event) []string {
-	var names []string
-	for _, c := range e.Claims {
-		if c.Speaker != nil && !slices.Contains(names, c.Speaker.Name) {
-			names = append(names, c.Speaker.Name)
-		}
-	}
-	return names
-}
-
 // countries returns the function that tells the countries of an event's places.
-func (c *call) countries() (func(*timeline.Event) []string, error) {
+func (c *call) countries() (func(timeline.Line) []string, error) {
 	known, err := c.facts()
 	if err != nil {
 		return nil, err
 	}
 	of := map[string][]string{} // by place
-	return func(e *timeline.Event) []string {
+	return func(e timeline.Line) []string {
 		var names []string
 		for _, p := range e.Places {
 			if _, ok := of[p]; !ok {
@@ -104,12 +93,12 @@ func (c *call) facetFields(list string) ([]facet, error) {
 	return fields, nil
 }
 
-// facets prints, for each value of the fields, how many events of t have it.
-func (c *call) facets(t *timeline.Timeline, fields []facet) error {
+// facets prints, for each value of the fields, how many events have it.
+func (c *call) facets(events []timeline.Line, fields []facet) error {
 	tab := &table{heads: []string{"Field", "Value", "Events"}, stretch: 1}
 	for _, f := range fields {
 		counts := map[string]int{}
-		for _, e := range t.Events {
+		for _, e := range events {
 			for _, v := range f.values(e) {
 				counts[v]++
 			}

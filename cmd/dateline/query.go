@@ -15,7 +15,7 @@ import (
 
 func queryCommand() *command {
 	return &command{
-		name: "query", usage: "find events: a table, or any format", args: "[WORDS] SOURCE...",
+		name: "query", usage: "find events: a table, or any format", args: "[WORDS] [SOURCE...]",
 		about: `Reads articles as build does and lists the events that WORDS and the filters keep. On a
 terminal that is a table as wide as it; in a pipe one event a line, with tabs between
 its fields: when, id, name, outlets, places, actors, number of claims. --format and -o
@@ -30,10 +30,11 @@ Ends with 1 where nothing was found.`,
 			{"dateline query 'actor:Putin place:Helsinki -outlet:Courier' articles/", "the same in the language of queries"},
 			{"dateline query articles/ --text 'new START' --min-outlets 2", "what two outlets or more tell in these words"},
 			{"dateline query articles/ --event helsinki --format json", "all claims of one event, for programs"},
+			{"dateline query --db coverage.db actor:Putin --from 2018", "the same of a file that dateline add has made"},
 			{"dateline query articles/ --facets outlet,year", "how many events each outlet tells of, and each year has"},
 		},
 		topic: "query-language",
-		flags: join([]*flagDef{formatFlag, outFlag, countFlag, facetsFlag, sortFlag}, filterFlags, shapeFlags, printFlags, inputFlags),
+		flags: join([]*flagDef{dbFlag, formatFlag, outFlag, countFlag, facetsFlag, sortFlag}, filterFlags, shapeFlags, printFlags, inputFlags),
 		run:   query,
 	}
 }
@@ -62,43 +63,74 @@ func query(c *call) error {
 		return err
 	}
 	words, sources := wordsAndSources(c.args)
-	if words != "" && len(sources) == 0 && !readable(c.in) {
-		return usagef("query: no file is called %q, so it was read as words to find; name the articles too", words)
+	db, err := c.openStore(sources)
+	if err != nil {
+		return err
+	}
+	if words != "" && len(sources) == 0 && db == nil && !readable(c.in) {
+		return usagef("query: no file is called %q, so it was read as words to find; name the articles too, or a file of coverage with --db", words)
 	}
 	c.words = words
 	o, err := c.timelineOptions(words)
 	if err != nil {
 		return err
 	}
-	cov, err := c.coverage(sources)
+	var found *answer
+	if db != nil {
+		defer db.Close()
+		found, err = c.askStore(db, o, outputs != nil)
+	} else {
+		found, err = c.askSources(sources, o)
+	}
 	if err != nil {
 		return err
+	}
+	switch {
+	case c.on("count"):
+		_, err = fmt.Fprintln(c.out, found.count)
+	case len(fields) > 0:
+		err = c.facets(found.lines, fields)
+	case outputs != nil:
+		err = c.print(found.timeline, outputs)
+	default:
+		err = c.eventTable(found.lines)
+	}
+	if err != nil {
+		return err
+	}
+	if err := c.finish(append(found.of, count(found.count, "event")+" found")...); err != nil {
+		return err
+	}
+	if found.count == 0 {
+		return exitWith(exitNothing)
+	}
+	return nil
+}
+
+// An answer is what a query found, as far as what is printed needs it.
+type answer struct {
+	count    int
+	lines    []timeline.Line
+	timeline *timeline.Timeline // nil where nothing is printed of it
+	of       []string           // what it was looked for in, for the summary
+}
+
+// askSources finds what o asks for in articles that are read for it.
+func (c *call) askSources(sources []string, o timeline.Options) (*answer, error) {
+	cov, err := c.coverage(sources)
+	if err != nil {
+		return nil, err
 	}
 	t := cov.build(o)
 	c.noteMisnamed(o.Query, cov)
 	if len(t.Events) == 0 {
 		c.noteNoEvent(o.Query, cov)
 	}
-	switch {
-	case c.on("count"):
-		_, err = fmt.Fprintln(c.out, len(t.Events))
-	case len(fields) > 0:
-		err = c.facets(t, fields)
-	case outputs != nil:
-		err = c.print(t, outputs)
-	default:
-		err = c.eventTable(t)
+	found := &answer{count: len(t.Events), timeline: t, of: []string{count(len(cov.claims), "claim")}}
+	for _, e := range t.Events {
+		found.lines = append(found.lines, e.Line())
 	}
-	if err != nil {
-		return err
-	}
-	if err := c.finish(count(len(cov.claims), "claim"), count(len(t.Events), "event")+" found"); err != nil {
-		return err
-	}
-	if len(t.Events) == 0 {
-		return exitWith(exitNothing)
-	}
-	return nil
+	return found, nil
 }
 
 // oneAnswer returns an error where the flags ask for several kinds of answers at once.
@@ -138,35 +170,35 @@ func wordsAndSources(args []string) (words string, sources []string) {
 // pathLike matches what ends as the name of a file does.
 var pathLike = regexp.MustCompile(`^[^\s:"]+\.[A-Za-z0-9]{1,6}$`)
 
-// eventTable prints the events of t one a line.
-func (c *call) eventTable(t *timeline.Timeline) error {
-	sortEvents(t.Events, c.value("sort"))
+// eventTable prints events one a line.
+func (c *call) eventTable(events []timeline.Line) error {
+	sortEvents(events, c.value("sort"))
 	out := bufio.NewWriterSize(c.out, 64<<10)
 	if _, terminal := terminalWidth(c.out); terminal {
 		tab := &table{heads: []string{"When", "Event", "Outlets", "Places"}, stretch: 1}
-		for _, e := range t.Events {
-			tab.row(e.When.String(), render.Headline(e, 200), fmt.Sprint(len(e.Outlets())), strings.Join(e.Places, ", "))
+		for _, e := range events {
+			tab.row(e.When.String(), render.LineHead(e, 200), fmt.Sprint(len(e.Outlets)), strings.Join(e.Places, ", "))
 		}
 		tab.print(c, out)
 		return out.Flush()
 	}
 	tab := &table{}
-	for _, e := range t.Events {
-		tab.row(e.When.String(), e.ID, render.Headline(e, 1000), strings.Join(e.Outlets(), "; "),
-			strings.Join(e.Places, "; "), strings.Join(e.Actors, "; "), fmt.Sprint(len(e.Claims)))
+	for _, e := range events {
+		tab.row(e.When.String(), e.ID, render.LineHead(e, 1000), strings.Join(e.Outlets, "; "),
+			strings.Join(e.Places, "; "), strings.Join(e.Actors, "; "), fmt.Sprint(e.Claims))
 	}
 	tab.print(c, out)
 	return out.Flush()
 }
 
 // sortEvents orders events for a table; "" and "when" leave them in order of time.
-func sortEvents(events []*timeline.Event, order string) {
-	size := map[string]func(*timeline.Event) float64{
-		"weight":  func(e *timeline.Event) float64 { return e.Weight },
-		"outlets": func(e *timeline.Event) float64 { return float64(len(e.Outlets())) },
-		"claims":  func(e *timeline.Event) float64 { return float64(len(e.Claims)) },
+func sortEvents(events []timeline.Line, order string) {
+	size := map[string]func(*timeline.Line) float64{
+		"weight":  func(e *timeline.Line) float64 { return e.Weight },
+		"outlets": func(e *timeline.Line) float64 { return float64(len(e.Outlets)) },
+		"claims":  func(e *timeline.Line) float64 { return float64(e.Claims) },
 	}[order]
 	if size != nil {
-		slices.SortStableFunc(events, func(a, b *timeline.Event) int { return cmp.Compare(size(b), size(a)) })
+		slices.SortStableFunc(events, func(a, b timeline.Line) int { return cmp.Compare(size(&b), size(&a)) })
 	}
 }

@@ -196,9 +196,9 @@ func (w *writer) sourceTags(a *timeline.Article) (string, error) {
 	return strings.Join(tags, " "), nil
 }
 
-const putClaim = `INSERT INTO claim (article, start, end, mention_start, mention_end, clause_start, clause_end,
+const putClaim = `INSERT INTO claim (article, start, end, mention_start, mention_end, clause_start, clause_end, times,
 	when_start, when_end, when_marks, fact, name, basis, status, speaker, speaker_start, speaker_end,
-	places, actors, anchor, why, said, rule, rule_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
+	places, actors, anchor, why, said, rule, rule_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
 
 // putClaim puts one claim of an article into the store, not yet merged with others.
 func (w *writer) putClaim(article int64, c *timeline.Claim, source string, where map[string]timeline.Position) error {
@@ -219,7 +219,7 @@ func (w *writer) putClaim(article int64, c *timeline.Claim, source string, where
 		speaker, from, to = c.Speaker.Name, c.Speaker.Span.Start, c.Speaker.Span.End
 	}
 	id, err := w.insert(putClaim, article, c.Cite.Span.Start, c.Cite.Span.End, c.Cite.Mention.Start, c.Cite.Mention.End,
-		c.Cite.Clause.Start, c.Cite.Clause.End, start, end, marks, fact, c.Name, string(c.Basis), string(c.Status), speaker, from, to,
+		c.Cite.Clause.Start, c.Cite.Clause.End, spansText(c.Cite.Times), start, end, marks, fact, c.Name, string(c.Basis), string(c.Status), speaker, from, to,
 		lines(c.Places), lines(c.Actors), c.Anchor, c.Why, saidText(c.Said), c.Trace.Rule, c.Trace.At)
 	if err != nil {
 		return err

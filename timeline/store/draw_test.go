@@ -59,6 +59,7 @@ func drawClaim(t *rapid.T, a *timeline.Article, at timeline.Span) timeline.Claim
 	c.Name = rapid.SampledFrom([]string{"", "", "Harbour treaty"}).Draw(t, "name")
 	c.Places = rapid.SampledFrom([][]string{nil, {"Geneva"}, {"Geneva", "Helsinki"}, {"Åbo"}}).Draw(t, "places")
 	c.Actors = rapid.SampledFrom([][]string{nil, {"Mary Poole"}, {"Council of Europe", "Mary Poole"}}).Draw(t, "actors")
+	c.Cite.Times = rapid.SampledFrom([][]timeline.Span{nil, {at}, {at, {Start: at.End - 1, End: at.End}}}).Draw(t, "times")
 	c.Trace = timeline.Step{Rule: "date", At: "en.txt:52"}
 	switch rapid.IntRange(0, 5).Draw(t, "fact") {
 	case 0:

@@ -156,7 +156,7 @@ func (l *loader) factNamed(id string) *timeline.Fact {
 	return l.named[id]
 }
 
-const claimColumns = `c.id, c.article, c.start, c.end, c.mention_start, c.mention_end, c.clause_start, c.clause_end,
+const claimColumns = `c.id, c.article, c.start, c.end, c.mention_start, c.mention_end, c.clause_start, c.clause_end, c.times,
 	c.when_start, c.when_end, c.when_marks, c.fact, c.name, c.basis, c.status, c.speaker, c.speaker_start, c.speaker_end,
 	c.places, c.actors, c.anchor, c.why, c.said, c.rule, c.rule_at`
 
@@ -226,18 +226,24 @@ func (l *loader) scanClaim(rows *sql.Rows) (row, error) {
 	var when stretch
 	var speaker sql.NullString
 	var from, to sql.NullInt64
-	var basis, status, places, actors string
+	var times, basis, status, places, actors string
 	c := &r.claim
 	cite := &c.Cite
-	err := rows.Scan(&c.Kept, &r.article, &cite.Span.Start, &cite.Span.End, &cite.Mention.Start, &cite.Mention.End, &cite.Clause.Start, &cite.Clause.End,
+	err := rows.Scan(&c.Kept, &r.article, &cite.Span.Start, &cite.Span.End, &cite.Mention.Start, &cite.Mention.End, &cite.Clause.Start, &cite.Clause.End, &times,
 		&when.start, &when.end, &when.marks, &r.fact, &c.Name, &basis, &status, &speaker, &from, &to,
 		&places, &actors, &c.Anchor, &c.Why, &r.said, &c.Trace.Rule, &c.Trace.At, &r.happening, &r.fresh)
+	if err != nil {
+		return r, err
+	}
+	if cite.Times, err = readSpans(times); err != nil {
+		return r, fmt.Errorf("claim %d: %w", c.Kept, err)
+	}
 	c.When, c.Basis, c.Status = when.time(), timeline.Basis(basis), timeline.Status(status)
 	c.Places, c.Actors = l.list(places), l.list(actors)
 	if speaker.Valid {
 		c.Speaker = &timeline.Speaker{Name: speaker.String, Span: timeline.Span{Start: int(from.Int64), End: int(to.Int64)}}
 	}
-	return r, err
+	return r, nil
 }
 
 // list takes a list of names apart; equal lists are one, which nobody changes.
@@ -256,7 +262,7 @@ func (l *loader) complete(r *row) error {
 	if c.Cite.Article = l.articles[r.article]; c.Cite.Article == nil {
 		return fmt.Errorf("claim %d is of an article that is not there", c.Kept)
 	}
-	if n := len(c.Cite.Article.Text); c.Cite.Span.End > n || c.Cite.Mention.End > n || c.Cite.Clause.End > n {
+	if n := len(c.Cite.Article.Text); c.Cite.Span.End > n || c.Cite.Mention.End > n || c.Cite.Clause.End > n || len(c.Cite.Times) > 0 && c.Cite.Times[len(c.Cite.Times)-1].End > n {
 		return fmt.Errorf("claim %d lies outside the text of article %s", c.Kept, c.Cite.Article.ID)
 	}
 	if r.fact.Valid {

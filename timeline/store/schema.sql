@@ -72,6 +72,7 @@ CREATE TABLE claim (
   mention_end   INTEGER NOT NULL,
   clause_start  INTEGER NOT NULL, -- the part that tells of this happening; 0, 0: all of it
   clause_end    INTEGER NOT NULL,
+  times         TEXT NOT NULL,    -- all stretches of the sentence that say when, "10-20 35-80"
   when_start    INTEGER,          -- NULL: the words give no time
   when_end      INTEGER,
   when_marks    INTEGER,
@@ -128,6 +129,7 @@ CREATE TABLE happening (
   outlet_n   INTEGER NOT NULL,
   places     TEXT NOT NULL,    -- one a line
   actors     TEXT NOT NULL,    -- one a line
+  speakers   TEXT NOT NULL,    -- one a line
   claim_n    INTEGER NOT NULL,
   tie        BLOB NOT NULL,    -- puts happenings of one time in order
   weight     REAL NOT NULL,

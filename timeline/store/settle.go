@@ -313,15 +313,15 @@ type kept struct {
 }
 
 const lineColumns = `h.id, h.event, h.when_start, h.when_end, h.when_marks, h.name, h.sentence, h.status, h.rivals,
-	ifnull((SELECT f.kind FROM fact f WHERE f.id = h.fact), ''), h.outlets, h.places, h.actors, h.claim_n, h.weight`
+	ifnull((SELECT f.kind FROM fact f WHERE f.id = h.fact), ''), h.outlets, h.places, h.actors, h.speakers, h.claim_n, h.weight`
 
 func scanLine(rows *sql.Rows, l *timeline.Line, id *int64, more ...any) error {
 	var start, end, marks int64
-	var status, outlets, places, actors string
-	into := []any{id, &l.ID, &start, &end, &marks, &l.Name, &l.Sentence, &status, &l.Rivals, &l.Kind, &outlets, &places, &actors, &l.Claims, &l.Weight}
+	var status, outlets, places, actors, speakers string
+	into := []any{id, &l.ID, &start, &end, &marks, &l.Name, &l.Sentence, &status, &l.Rivals, &l.Kind, &outlets, &places, &actors, &speakers, &l.Claims, &l.Weight}
 	err := rows.Scan(append(into, more...)...)
 	l.When, l.Status = timeOf(start, end, marks), timeline.Status(status)
-	l.Outlets, l.Places, l.Actors = unjoined(outlets), unjoined(places), unjoined(actors)
+	l.Outlets, l.Places, l.Actors, l.Speakers = unjoined(outlets), unjoined(places), unjoined(actors), unjoined(speakers)
 	return err
 }
 
@@ -356,7 +356,7 @@ func (w *writer) putHappening(e *timeline.Event, o *kept) (int64, error) {
 	}
 	reach := reachOf(e)
 	args := []any{l.ID, int64(l.When.Start), int64(l.When.End), marksOf(l.When), int64(reach.Start), int64(reach.End), widthOf(l.When), fact, l.Name, l.Sentence,
-		string(l.Status), l.Rivals, lines(l.Outlets), len(l.Outlets), lines(l.Places), lines(l.Actors), tieOf(e), l.Claims, l.Weight, telling(e)}
+		string(l.Status), l.Rivals, lines(l.Outlets), len(l.Outlets), lines(l.Places), lines(l.Actors), lines(l.Speakers), tieOf(e), l.Claims, l.Weight, telling(e)}
 	mark := hashOf(argTexts(args)...)
 	args = append(args, mark)
 	if o != nil && o.mark == mark && o.line.ID == l.ID {
@@ -364,11 +364,11 @@ func (w *writer) putHappening(e *timeline.Event, o *kept) (int64, error) {
 	}
 	if o != nil {
 		_, err := w.exec(`UPDATE happening SET event = ?, when_start = ?, when_end = ?, when_marks = ?, reach_start = ?, reach_end = ?, width = ?, fact = ?, name = ?, sentence = ?,
-			status = ?, rivals = ?, outlets = ?, outlet_n = ?, places = ?, actors = ?, tie = ?, claim_n = ?, weight = ?, telling = ?, mark = ? WHERE id = ?`, append(args, o.id)...)
+			status = ?, rivals = ?, outlets = ?, outlet_n = ?, places = ?, actors = ?, speakers = ?, tie = ?, claim_n = ?, weight = ?, telling = ?, mark = ? WHERE id = ?`, append(args, o.id)...)
 		return o.id, err
 	}
 	return w.insert(`INSERT INTO happening (event, when_start, when_end, when_marks, reach_start, reach_end, width, fact, name, sentence,
-		status, rivals, outlets, outlet_n, places, actors, tie, claim_n, weight, telling, mark) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`, args...)
+		status, rivals, outlets, outlet_n, places, actors, speakers, tie, claim_n, weight, telling, mark) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`, args...)
 }
 
 func argTexts(args []any) []string {
@@ -411,7 +411,9 @@ func reachOf(e *timeline.Event) timeline.Time {
 func telling(e *timeline.Event) string {
 	var b strings.Builder
 	for _, s := range e.Summary {
-		i := slices.IndexFunc(e.Claims, func(c timeline.Claim) bool { return c.Cite == s })
+		i := slices.IndexFunc(e.Claims, func(c timeline.Claim) bool {
+			return c.Cite.Article == s.Article && c.Cite.Span == s.Span && c.Cite.Mention == s.Mention && c.Cite.Clause == s.Clause
+		})
 		if i < 0 {
 			continue
 		}

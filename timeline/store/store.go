@@ -226,6 +226,9 @@ func code(err error) int {
 
 // plain words an error of SQLite for a user.
 func (s *Store) plain(err error) error {
+	if code(err) == sqlite3.SQLITE_INTERRUPT {
+		return context.Canceled
+	}
 	words := map[int]string{
 		sqlite3.SQLITE_BUSY:     "another program is writing to it and did not end in time; try again",
 		sqlite3.SQLITE_LOCKED:   "another program is writing to it; try again",

@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"dateline/timeline"
+	"dateline/timeline/store"
+)
+
+func addCommand() *command {
+	return &command{
+		name: "add", usage: "put articles into a file of coverage that grows", args: "SOURCE...",
+		about: `Reads articles as build does and puts them, with all that they claim, into the file that
+--db names; a new file is made where there is none. build, query and explain then take
+--db instead of sources, and answer without reading the articles again.
+
+Each article is kept once: what is there already is passed over, and another version of
+an article (from the same file, or the same address) takes the place of the old one.
+The work is kept as it goes, some hundred articles at a time: after Ctrl-C, or a crash,
+what was added is there; run the command again to go on.`,
+		examples: []example{
+			{"dateline add articles/ --db coverage.db", "all articles of a folder"},
+			{"dateline add news.jsonl --db coverage.db --outlet 'The Morning Ledger'", "of an outlet that they do not name"},
+			{"export DATELINE_DB=~/coverage.db", "from here on, for all commands"},
+		},
+		flags: join([]*flagDef{dbFlag, outletOfAll}, inputFlags),
+		run:   add,
+	}
+}
+
+// How much is put into a store in one go: what is lost where the program is killed.
+const (
+	portionArticles = 250
+	portionBytes    = 2 << 20
+)
+
+// An adder puts articles into a store in portions.
+type adder struct {
+	call   *call
+	to     *store.Store
+	where  map[string]timeline.Position
+	pieces []store.Piece
+	bytes  int
+	sum    store.Added
+	claims int
+}
+
+func add(c *call) error {
+	reader, err := c.parser()
+	if err != nil {
+		return err
+	}
+	s, err := c.open(store.Create)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	a := &adder{call: c, to: s, where: reader.Facts().Positions()}
+	work := func(art *timeline.Article) store.Piece {
+		rd := reader.Read(art)
+		p := store.Piece{Article: art, Claims: rd.Claims}
+		if art.Published.IsZero() {
+			p.Hints = reader.Hints(art, rd)
+		}
+		return p
+	}
+	err = each(c, c.args, work, func(_ *timeline.Article, p store.Piece) error { return a.add(p) })
+	// What has been read is kept though the user has had enough of it.
+	if stopped := errors.Is(err, context.Canceled); err == nil || stopped {
+		if put := a.put(context.WithoutCancel(c)); put != nil {
+			return put
+		}
+		if stopped {
+			c.report.line(a.summary() + "; the rest is not: run the command again to go on")
+			return exitWith(exitInterrupted)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	changes, err := s.Settle(c, storeRules)
+	if errors.Is(err, context.Canceled) {
+		c.report.line(a.summary() + ", but not merged with the rest yet; the next add does it")
+		return exitWith(exitInterrupted)
+	}
+	if err != nil {
+		return storeError(err)
+	}
+	return c.finish(a.summary(), changed(changes))
+}
+
+// add puts p into the store, with others.
+func (a *adder) add(p store.Piece) error {
+	a.pieces = append(a.pieces, p)
+	a.bytes += len(p.Article.Text)
+	if len(a.pieces) < portionArticles && a.bytes < portionBytes {
+		return nil
+	}
+	return a.put(a.call)
+}
+
+// put puts all that was gathered into the store.
+func (a *adder) put(ctx context.Context) error {
+	if len(a.pieces) == 0 {
+		return nil
+	}
+	n, err := a.to.Add(ctx, a.pieces, a.where)
+	if err != nil {
+		if !errors.Is(err, context.Canceled) {
+			a.call.report.line(a.summary())
+			return storeError(err)
+		}
+		return err
+	}
+	a.sum.New += n.New
+	a.sum.Updated += n.Updated
+	a.sum.Known += n.Known
+	for i := range a.pieces {
+		a.claims += len(a.pieces[i].Claims)
+	}
+	a.pieces, a.bytes = a.pieces[:0], 0
+	return nil
+}
+
+// summary says what is in the store now that was not.
+func (a *adder) summary() string {
+	words := fmt.Sprint(a.sum.New, " added")
+	if a.sum.Updated > 0 {
+		words += ", " + fmt.Sprint(a.sum.Updated, " replaced by a newer version")
+	}
+	if a.sum.Known > 0 {
+		words += ", " + fmt.Sprint(a.sum.Known, " there already")
+	}
+	return words
+}
+
+// changed counts what settling did to the events.
+func changed(changes []store.Change) string {
+	n := map[store.Changed]int{}
+	for _, ch := range changes {
+		n[ch.What]++
+	}
+	return count(n[store.Appeared], "new event")
+}

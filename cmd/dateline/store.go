@@ -1,0 +1,102 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"dateline/parse/article"
+	"dateline/timeline"
+	"dateline/timeline/store"
+)
+
+// dbFlag names a file of coverage.
+var dbFlag = &flagDef{name: "db", value: "FILE", files: true, usage: "the file of coverage, as dateline add makes it",
+	more: "One SQLite file that grows with every add. Where it is set by the environment or the\n" +
+		"configuration file, and sources are named too, the sources are read instead.",
+	example: "--db coverage.db"}
+
+// storeRules are what settling a store needs of other packages.
+var storeRules = store.Rules{Copies: article.MarkCopies}
+
+// openStore opens the store that the call is to read, nil where it is to read sources.
+func (c *call) openStore(sources []string) (*store.Store, error) {
+	name := c.value("db")
+	switch {
+	case name == "":
+		return nil, nil
+	case len(sources) > 0 && slices.Contains(c.typed, "db"):
+		return nil, usagef("%s: either articles are named or --db; to put articles into the file: dateline add %s --db %s", c.cmd.name, sources[0], name)
+	case len(sources) > 0:
+		return nil, nil
+	}
+	return c.open(store.Read)
+}
+
+// open opens the store that --db names.
+func (c *call) open(mode store.Mode) (*store.Store, error) {
+	name := c.value("db")
+	if name == "" {
+		return nil, usagef("%s: name the file of coverage with --db, as in %s, or set DATELINE_DB", c.cmd.name, dbFlag.example)
+	}
+	s, err := store.Open(c, name, mode)
+	if err != nil {
+		return nil, storeError(err)
+	}
+	return s, nil
+}
+
+// storeError ends the program with the words of a store; that it was interrupted is told
+// by the program itself.
+func storeError(err error) error {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return err
+	}
+	return failf("%v", err)
+}
+
+// buildStore makes a timeline of a store, and returns how many claims that holds.
+func (c *call) buildStore(s *store.Store, o timeline.Options) (*timeline.Timeline, int, error) {
+	t, err := s.Build(c, o, true)
+	if err != nil {
+		return nil, 0, storeError(err)
+	}
+	size, err := c.sizeOf(s)
+	return t, size.Claims, err
+}
+
+// sizeOf returns how much a store holds, and notes what of it is not merged yet.
+func (c *call) sizeOf(s *store.Store) (store.Size, error) {
+	size, err := s.Size(c)
+	if err != nil {
+		return size, storeError(err)
+	}
+	c.read.articles = size.Articles
+	if size.Fresh > 0 {
+		c.notef("%s: %s not merged with the rest yet; dateline add does it", s.Path(), counted(size.Fresh, "claim is", "claims are"))
+	}
+	return size, nil
+}
+
+// askStore finds what o asks for in a store.
+func (c *call) askStore(s *store.Store, o timeline.Options, whole bool) (*answer, error) {
+	found := &answer{}
+	var err error
+	switch {
+	case whole:
+		if found.timeline, err = s.Build(c, o, false); err == nil {
+			found.count = len(found.timeline.Events)
+		}
+	case c.on("count"):
+		found.count, err = s.Count(c, o)
+	default:
+		found.lines, err = s.Lines(c, o)
+		found.count = len(found.lines)
+	}
+	if err != nil {
+		return nil, storeError(err)
+	}
+	size, err := c.sizeOf(s)
+	found.of = []string{count(size.Claims, "claim")}
+	return found, err
+}
