@@ -76,46 +76,43 @@ func listArticles(c *call) error {
 	return c.finish()
 }
 
-// articleJSON returns a as a line of JSON.
-func articleJSON(a *timeline.Article) []byte {
-	j := &jsonLine{b: make([]byte, 0, 512)}
-	j.open("", '{')
-	j.string("id", a.ID)
-	j.string("outlet", a.Outlet)
-	j.string("title", a.Title)
-	j.string("published", a.Published.String())
-	j.string("published_basis", string(a.PublishedBasis))
-	first, last := publishedBetween(a)
-	j.string("earliest", first)
-	j.string("latest", last)
-	if len(a.DatedBy) > 0 {
-		datedByJSON(j, a)
-	}
-	j.string("lang", a.Lang)
-	j.int("words", words(a.Text))
-	j.string("copy_of", a.CopyOf)
-	j.open("warnings", '[')
-	for _, w := range a.Warnings {
-		j.string("", w)
-	}
-	j.close(']')
-	j.close('}')
-	return append(j.b, '\n')
+// A jsonArticle is the line of JSON of an article.
+type jsonArticle struct {
+	ID             string     `json:"id"`
+	Outlet         string     `json:"outlet"`
+	Title          string     `json:"title"`
+	Published      string     `json:"published"`
+	PublishedBasis string     `json:"published_basis"`
+	Earliest       string     `json:"earliest"`
+	Latest         string     `json:"latest"`
+	DatedBy        []jsonHint `json:"dated_by,omitempty"` // the words that the bounds of an undated article rest on
+	Lang           string     `json:"lang"`
+	Words          int        `json:"words"`
+	CopyOf         string     `json:"copy_of"`
+	Warnings       []string   `json:"warnings"`
 }
 
-// datedByJSON adds the words that the bounds of an undated article rest on.
-func datedByJSON(j *jsonLine, a *timeline.Article) {
-	points := timeline.NewPoints(a.Text)
-	j.open("dated_by", '[')
-	for _, h := range a.DatedBy {
-		j.open("", '{')
-		j.string("kind", string(h.Kind))
-		j.span(points, h.Span)
-		j.string("text", a.Text[h.Span.Start:h.Span.End])
-		j.string("edtf", h.Time.String())
-		j.close('}')
+type jsonHint struct {
+	Kind string `json:"kind"`
+	jsonSpan
+	Text string `json:"text"`
+	EDTF string `json:"edtf"`
+}
+
+// articleJSON returns a as a line of JSON.
+func articleJSON(a *timeline.Article) []byte {
+	j := jsonArticle{
+		ID: a.ID, Outlet: a.Outlet, Title: a.Title, Published: a.Published.String(), PublishedBasis: string(a.PublishedBasis),
+		Lang: a.Lang, Words: words(a.Text), CopyOf: a.CopyOf, Warnings: append([]string{}, a.Warnings...),
 	}
-	j.close(']')
+	j.Earliest, j.Latest = publishedBetween(a)
+	if len(a.DatedBy) > 0 {
+		points := timeline.NewPoints(a.Text)
+		for _, h := range a.DatedBy {
+			j.DatedBy = append(j.DatedBy, jsonHint{string(h.Kind), spanIn(points, h.Span), a.Text[h.Span.Start:h.Span.End], h.Time.String()})
+		}
+	}
+	return jsonLine(j)
 }
 
 // publishedBetween returns the first and the last day on which a can have been

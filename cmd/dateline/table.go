@@ -44,7 +44,7 @@ const leastColumn = 10
 // columns returns the widths of the columns, which with two blanks between them are at
 // most width together. Those that are wider than their share give way; the stretching
 // column has two shares, and gets what the others leave. Where there is no room for all of
-// them, the last are left out.
+// them, the last are left out: their width is 0.
 func (t *table) columns(width int) []int {
 	columns := make([]int, len(t.heads))
 	for _, r := range append([][]string{t.heads}, t.rows...) {
@@ -53,9 +53,11 @@ func (t *table) columns(width int) []int {
 		}
 	}
 	room := width - 2*(len(columns)-1)
-	for least := leastOf(columns); len(columns) > t.stretch+1 && least > room; least = leastOf(columns) {
-		columns = columns[:len(columns)-1]
-		room += 2
+	for i := len(columns) - 1; i >= 0 && leastOf(columns) > room; i-- {
+		if i != t.stretch {
+			columns[i] = 0
+			room += 2
+		}
 	}
 	cut := func(share int) (cut []int, sum int) {
 		for i, n := range columns {
@@ -82,18 +84,17 @@ func leastOf(columns []int) (sum int) {
 	return sum
 }
 
-// fit lays out one row in as many columns as there are.
+// fit lays out one row.
 func fit(fields []string, columns []int) string {
 	var b strings.Builder
-	for i, f := range fields[:len(columns)] {
-		if i > 0 {
+	for i, f := range fields {
+		if columns[i] == 0 {
+			continue
+		}
+		if b.Len() > 0 {
 			b.WriteString("  ")
 		}
-		f = runewidth.Truncate(f, columns[i], "…")
-		if i < len(columns)-1 {
-			f = runewidth.FillRight(f, columns[i])
-		}
-		b.WriteString(f)
+		b.WriteString(runewidth.FillRight(runewidth.Truncate(f, columns[i], "…"), columns[i]))
 	}
 	return strings.TrimRight(b.String(), " ")
 }

@@ -4,11 +4,11 @@ import (
 	"bufio"
 	"bytes"
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"strings"
 
 	"dateline/parse"
-	"dateline/parse/quote"
 	"dateline/render"
 	"dateline/timeline"
 )
@@ -99,67 +99,89 @@ func tagTimeML(a *timeline.Article, r *parse.Reading) []byte {
 	return b.Bytes()
 }
 
+// A jsonTagged is the line of JSON of an article. A field that is empty may be left out.
+type jsonTagged struct {
+	ID       string        `json:"id"`
+	Mentions []jsonMention `json:"mentions"`
+	Quotes   []jsonQuote   `json:"quotes"`
+}
+
+// A jsonSpan is a stretch of the article's text, in code points.
+type jsonSpan struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+type jsonMention struct {
+	jsonSpan
+	Text  string `json:"text"`
+	Type  string `json:"type,omitempty"`
+	Value string `json:"value,omitempty"`
+	Mod   string `json:"mod,omitempty"`
+	EDTF  string `json:"edtf,omitempty"`
+	Event string `json:"event,omitempty"`
+	Basis string `json:"basis,omitempty"`
+	Rule  string `json:"rule,omitempty"`
+}
+
+type jsonQuote struct {
+	jsonSpan
+	Kind    string       `json:"kind"`
+	Speaker *jsonSpeaker `json:"speaker,omitempty"`
+	Cue     *jsonSpan    `json:"cue,omitempty"`
+}
+
+type jsonSpeaker struct {
+	jsonSpan
+	Text string `json:"text"`
+	Name string `json:"name,omitempty"`
+}
+
 // tagJSON returns what was read of an article as a line of JSON.
 func tagJSON(a *timeline.Article, r *parse.Reading) []byte {
-	j := &jsonLine{b: make([]byte, 0, 256+160*len(r.Mentions)+200*len(r.Quotes))}
 	points := timeline.NewPoints(a.Text)
-	j.open("", '{')
-	j.string("id", a.ID)
-	j.open("mentions", '[')
+	j := jsonTagged{ID: a.ID, Mentions: make([]jsonMention, len(r.Mentions)), Quotes: make([]jsonQuote, len(r.Quotes))}
 	for i := range r.Mentions {
-		mentionJSON(j, a, points, &r.Mentions[i])
+		m := &r.Mentions[i]
+		j.Mentions[i] = jsonMention{
+			jsonSpan: spanIn(points, m.Span), Text: a.Text[m.Span.Start:m.Span.End],
+			Type: m.Timex.Type, Value: m.Timex.Value, Mod: m.Timex.Mod, EDTF: m.Time.String(), Basis: string(m.Basis),
+		}
+		if m.Fact != nil {
+			j.Mentions[i].Event = m.Fact.ID
+		}
+		if m.Rule != nil {
+			j.Mentions[i].Rule = m.Rule.Kind + " " + m.Rule.Name
+		}
 	}
-	j.close(']')
-	j.open("quotes", '[')
 	for i := range r.Quotes {
-		quoteJSON(j, a, points, &r.Quotes[i])
+		q := &r.Quotes[i]
+		j.Quotes[i] = jsonQuote{jsonSpan: spanIn(points, q.Span), Kind: string(q.Kind)}
+		if q.Speaker.Len() > 0 {
+			j.Quotes[i].Speaker = &jsonSpeaker{spanIn(points, q.Speaker), a.Text[q.Speaker.Start:q.Speaker.End], q.Name}
+		}
+		if q.Cue.Len() > 0 {
+			cue := spanIn(points, q.Cue)
+			j.Quotes[i].Cue = &cue
+		}
 	}
-	j.close(']')
-	j.close('}')
-	return append(j.b, '\n')
+	return jsonLine(j)
 }
 
-func mentionJSON(j *jsonLine, a *timeline.Article, points *timeline.Points, m *parse.Mention) {
-	j.open("", '{')
-	j.span(points, m.Span)
-	j.string("text", a.Text[m.Span.Start:m.Span.End])
-	j.text("type", m.Timex.Type)
-	j.text("value", m.Timex.Value)
-	j.text("mod", m.Timex.Mod)
-	j.text("edtf", m.Time.String())
-	if m.Fact != nil {
-		j.string("event", m.Fact.ID)
-	}
-	j.text("basis", string(m.Basis))
-	if m.Rule != nil {
-		j.string("rule", m.Rule.Kind+" "+m.Rule.Name)
-	}
-	j.close('}')
+// spanIn returns a stretch of a text in its code points.
+func spanIn(points *timeline.Points, s timeline.Span) jsonSpan {
+	return jsonSpan{points.At(s.Start), points.At(s.End)}
 }
 
-func quoteJSON(j *jsonLine, a *timeline.Article, points *timeline.Points, q *quote.Quote) {
-	j.open("", '{')
-	j.span(points, q.Span)
-	j.string("kind", string(q.Kind))
-	if q.Speaker.Len() > 0 {
-		j.open("speaker", '{')
-		j.span(points, q.Speaker)
-		j.string("text", a.Text[q.Speaker.Start:q.Speaker.End])
-		j.text("name", q.Name)
-		j.close('}')
+// jsonLine returns v, which holds nothing that JSON has no form for, as a line.
+func jsonLine(v any) []byte {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		panic(err)
 	}
-	if q.Cue.Len() > 0 {
-		j.open("cue", '{')
-		j.span(points, q.Cue)
-		j.close('}')
-	}
-	j.close('}')
-}
-
-// span adds the fields start and end.
-func (j *jsonLine) span(points *timeline.Points, s timeline.Span) {
-	j.int("start", points.At(s.Start))
-	j.int("end", points.At(s.End))
+	return b.Bytes()
 }
 
 // tagText returns what was read of an article as lines for people.
