@@ -69,12 +69,7 @@ func markwhenDates(t timeline.Time) string {
 		return ""
 	}
 	one := func(at timeline.Instant, g timeline.Grain) string {
-		switch {
-		case g == timeline.Year:
-			g = timeline.Year
-		case g == timeline.Month:
-			g = timeline.Month
-		default:
+		if g != timeline.Year && g != timeline.Month {
 			g = timeline.Day
 		}
 		return timeline.Unit(at, 0, g).String()

@@ -54,14 +54,7 @@ func diff(c *call) error {
 	for _, l := range changes {
 		fmt.Fprintln(out, l)
 	}
-	if err := out.Flush(); err != nil {
-		return err
-	}
-	c.report.summary(count(len(changes), "change"))
-	if len(changes) == 0 {
-		return exitWith(exitNothing)
-	}
-	return nil
+	return c.listed(out, len(changes), "change")
 }
 
 func readTimeline(name string) ([]diffEvent, error) {

@@ -72,14 +72,7 @@ func listFacts(c *call) error {
 		}
 		t.print(c, out)
 	}
-	if err := out.Flush(); err != nil {
-		return err
-	}
-	c.report.summary(count(len(found), "fact"))
-	if len(found) == 0 {
-		return exitWith(exitNothing)
-	}
-	return nil
+	return c.listed(out, len(found), "fact")
 }
 
 // facts returns the facts of the program and those of --facts, loaded once a call.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -110,6 +111,19 @@ func (r *report) flush() {
 		r.line(fmt.Sprintf("and %d more", r.dropped))
 	}
 	r.dropped = 0
+}
+
+// listed ends a command that has listed n things on standard output: with the summary, and
+// with [exitNothing] where there was none.
+func (c *call) listed(out *bufio.Writer, n int, noun string) error {
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	c.report.summary(count(n, noun))
+	if n == 0 {
+		return exitWith(exitNothing)
+	}
+	return nil
 }
 
 // summary says what was done, in one line.
