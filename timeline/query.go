@@ -114,6 +114,9 @@ func (q Query) matchEvent(e *Event) bool {
 	if slices.Contains(q.Events, e.ID) {
 		q.Events = nil
 	}
+	if f := e.Fact; f != nil && anyOf(q.Kinds, func(want string) bool { return strings.EqualFold(f.Kind, want) }) {
+		q.Kinds = nil // what one claim names is the kind of all
+	}
 	return slices.ContainsFunc(e.Claims, func(c Claim) bool { return q.matchTopic(&c) })
 }
 

@@ -115,3 +115,18 @@ func TestQuerySelects(t *testing.T) {
 		}
 	}
 }
+
+// TestKindOfAnEvent: what kind an event is and who is in it may be told by two claims.
+func TestKindOfAnEvent(t *testing.T) {
+	f := &Fact{ID: "f", Kind: "summit", When: MustEDTF("2018-07-16")}
+	a := &Article{ID: "a"}
+	e := &Event{Fact: f, When: f.When, Claims: []Claim{
+		{Fact: f, When: f.When, Cite: Citation{Article: a}},
+		{When: f.When, Actors: []string{"Vladimir Putin"}, Cite: Citation{Article: a}},
+	}}
+	for kind, want := range map[string]bool{"summit": true, "Summit": true, "war": false} {
+		if q := (Query{Kinds: []string{kind}, Actors: []string{"Putin"}}); q.matchEvent(e) != want {
+			t.Errorf("kind %s: %v, want %v", kind, !want, want)
+		}
+	}
+}

@@ -32,7 +32,8 @@ Ends with 1 where nothing was found.`,
 			{name: "print", short: "p", usage: "print the facts in the form in which they are written"},
 			fromFlag, toFlag, factsFlag,
 		},
-		run: listFacts,
+		topic: "facts",
+		run:   listFacts,
 	}
 }
 
