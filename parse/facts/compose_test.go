@@ -38,6 +38,9 @@ Analysts warn of a new Cold War.                                   | 2022-08-01 
 They met in Helsinki on Tuesday, and drove to Munich.              | 2018-07-10 | -
 She watched the film Munich in a New York conference room.         | 2018-07-10 | -
 Khrushchev's secret speech was read out at night.                  | 2018-07-10 | secret-speech-1956
+The Gothenburg summit was marred by riots.                         | 2021-06-10 | -
+India's moon landing was cheered in Bangalore.                     | 2024-01-01 | -
+Television showed the moon landing to half a billion.              | 2019-07-01 | moon-landing-1969
 Negotiators left the INF Treaty in ruins in 2019.                  | 2020-07-10 | inf-treaty-1987
 `
 

@@ -173,16 +173,17 @@ func (r *reader) readListed(l listed) (Mention, bool) {
 	return r.settleMention("listed name", cands, &n, false)
 }
 
-// leaveOwnDay takes from a phrase the times that are the day of the event that a name
-// names, in the name ("the September 11 attacks") or after it, and whose year the reader
-// of times chose: the event has its own. A name that is nothing but a date keeps it.
+// leaveOwnDay takes from a phrase the times whose year the reader of times chose where the
+// event that a name names has its own: those in the name ("the September 11 attacks"), and
+// the event's day after it. A name that is nothing but a date keeps it.
 func (r *reader) leaveOwnDay(n *noun, l listed) {
 	name := timeline.Span{Start: int(r.tokens[l.start].start), End: int(r.tokens[l.end-1].end)}
 	e := r.facts.event(l.events[0])
 	_, month, day := e.When.Start.Civil()
 	own := func(d Dated) bool {
 		_, m, dd := d.Time.Start.Civil()
-		return d.NoYear && d.Span != name && e.When.Grain == timeline.Day && m == month && dd == day
+		within := name.Start <= d.Span.Start && d.Span.End <= name.End && d.Span != name
+		return d.NoYear && (within || d.Span != name && e.When.Grain == timeline.Day && m == month && dd == day)
 	}
 	n.strict = slices.DeleteFunc(n.strict, own)
 	n.loose = slices.DeleteFunc(n.loose, own)
@@ -191,7 +192,7 @@ func (r *reader) leaveOwnDay(n *noun, l listed) {
 // lasts reports whether a time after a name that is event c's own may be of what is told
 // of it: "left the treaty in 2019", but neither "the treaty of 2019" nor a time before it.
 func (r *reader) lasts(n *noun, c int32) bool {
-	e := r.facts.events[c]
+	e := r.facts.event(c)
 	if e.kind&r.facts.words.once == 0 {
 		return false
 	}
@@ -209,7 +210,7 @@ func (r *reader) lasts(n *noun, c int32) bool {
 // invasion of Kuwait".
 func (r *reader) anothers(n *noun, c int32) bool {
 	e := r.facts.event(c)
-	if d := demands[e.Kind]; d != needTarget && e.Kind != "withdrawal" && e.Kind != "visit" {
+	if d := demands[e.Kind]; d != needTarget && e.Kind != "withdrawal" && e.Kind != "visit" && e.Kind != "launch" {
 		return false
 	}
 	return slices.ContainsFunc(n.feats, func(ft feature) bool { return (ft.role == owner || ft.role == of) && !r.fits(e, ft) })
@@ -218,7 +219,7 @@ func (r *reader) anothers(n *noun, c int32) bool {
 // anyOf reports whether a name that is one event's own and begins with a word for what happens, as
 // "attacks in Brussels", stands without an article, so that it may tell of any such.
 func (r *reader) anyOf(n *noun, l listed) bool {
-	e := r.facts.events[l.events[0]]
+	e := r.facts.event(l.events[0])
 	if n.the || n.timed() || e.kind&r.facts.words.general == 0 {
 		return false
 	}

@@ -83,7 +83,7 @@ func (r *reader) yearsIn(s timeline.Span) []int16 {
 }
 
 // weighNewest favours the newest of the events where all others were much longer ago when
-// the article appeared: four times as long, and eight years.
+// the article appeared: six times as long, and eight years.
 func (r *reader) weighNewest(list []ranked) {
 	p := r.ctx.Published
 	if len(list) < 2 || p.IsZero() {
@@ -100,7 +100,7 @@ func (r *reader) weighNewest(list []ranked) {
 			next = a
 		}
 	}
-	if a := age(&list[newest]); a >= 0 && a < 6*365 && next > 4*a && next-a > 8*365 {
+	if a := age(&list[newest]); a >= 0 && a < 6*365 && next > 6*a && next-a > 8*365 {
 		list[newest].add(2, "by far the newest")
 	}
 }
