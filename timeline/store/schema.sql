@@ -159,3 +159,9 @@ CREATE TABLE setting (
   name  TEXT PRIMARY KEY,
   value INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What the program that asks feeds for news remembers of each from one asking to the next.
+CREATE TABLE feed (
+  address TEXT PRIMARY KEY,
+  state   TEXT NOT NULL -- JSON
+) STRICT, WITHOUT ROWID;
