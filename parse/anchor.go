@@ -40,6 +40,7 @@ type placer struct {
 	past   timeline.Time
 	pastIn int
 	day    lastDay
+	longer bool // a longer period than a quarter was spoken of since the last quarter
 	// heading is the one year that the last heading with a year names; zero: none, or several.
 	heading timeline.Time
 }
@@ -48,7 +49,7 @@ func (p *placer) mention(m *Mention) {
 	if s, ok := m.Expr.(timeline.Shift); ok && p.narrative && s.N == 0 && s.Unit == timeline.Day && s.From == nil {
 		m.Expr = timeline.Vague{Ref: "PRESENT_REF"} // the today of a history is no day
 	}
-	a := timeline.Anchor{Now: p.now, Said: p.said}
+	a := timeline.Anchor{Now: p.now, Said: p.said, Longer: p.longer}
 	needs := timeline.Needs(m.Expr)
 	if needs {
 		a = p.anchor(m, a)
@@ -59,6 +60,7 @@ func (p *placer) mention(m *Mention) {
 	m.Time = timeline.Resolve(m.Expr, a)
 	m.Timex = timeline.TimexOf(m.Expr, m.Time)
 	p.day.note(m, p.sentence)
+	p.longer = longer(m, p.longer)
 	m.Basis = timeline.Stated
 	if needs {
 		m.Basis = timeline.Relative
@@ -80,6 +82,16 @@ func (p *placer) mention(m *Mention) {
 	if !needs && m.Time.Grain <= timeline.Year && !m.Time.Overlaps(p.near()) {
 		p.past, p.pastIn = m.Time, p.sentence
 	}
+}
+
+// longer reports whether the period that a report speaks of is longer than a quarter
+// after a mention, given whether it was before.
+func longer(m *Mention, before bool) bool {
+	if d, ok := m.Expr.(timeline.Duration); ok && len(d.Amounts) == 1 {
+		n := d.Amounts[0]
+		return before || n.Unit == timeline.Month && n.N > 3 && !n.Vague
+	}
+	return before && m.Time.Grain != timeline.Quarter
 }
 
 // longestHeading is how many bytes the line of a heading may have.

@@ -91,8 +91,8 @@ type Shift struct {
 	// is: "vor [drei Jahren]".
 	Length bool
 	// Like compares with the time mentioned before where that is a quarter: "net fell from
-	// $5 million a year earlier" is of the same quarter. With N 0 it is that quarter itself,
-	// or else the last full one.
+	// $5 million a year earlier" is of the same quarter. In units of a quarter it is of
+	// the last full one where none was mentioned: "the quarter", "the year-ago quarter".
 	Like bool
 }
 

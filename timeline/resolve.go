@@ -6,6 +6,9 @@ type Anchor struct {
 	Now   Time      // when the words were written, or the running time of a narrative
 	Said  []Time    // the times mentioned before, the last one last; none is zero
 	Tense Direction // Past, Coming, Onward or, where the sentence does not tell, Unsaid
+	// Longer is set where a longer period than a quarter was spoken of since the last
+	// quarter: "the nine months".
+	Longer bool
 }
 
 // Last returns the time said last of those that are as fine as g or finer; zero if there
@@ -19,10 +22,11 @@ func (a Anchor) Last(g Grain) Time {
 	return Time{}
 }
 
-// quarter returns the quarter of a year said last; zero if none was.
+// quarter returns the quarter of a year said last that is not still to come; zero if none
+// was.
 func (a Anchor) quarter() Time {
 	for i := len(a.Said) - 1; i >= 0; i-- {
-		if a.Said[i].Grain == Quarter {
+		if a.Said[i].Grain == Quarter && (a.Now.IsZero() || a.Said[i].Start <= a.Now.Start) {
 			return a.Said[i]
 		}
 	}
@@ -136,10 +140,10 @@ func (a Anchor) shift(s Shift) Time {
 				return Unit(On(y, m, 1), 0, Quarter)
 			}
 			return base
-		case !q.IsZero():
+		case !q.IsZero() && (s.Unit == Quarter || !a.Longer):
 			base, s.Exact = q, true
-		case s.N == 0:
-			return a.shift(Shift{N: -1, Unit: s.Unit})
+		case s.Unit == Quarter: // the last full one
+			return a.shift(Shift{N: s.N - 1, Unit: s.Unit})
 		default:
 			return a.shift(Shift{N: s.N, Unit: s.Unit, From: s.From})
 		}
