@@ -249,23 +249,31 @@ func narrates(mentions []Mention, published timeline.Time) bool {
 	}
 	far, near := 0, 0
 	for i := range mentions {
-		switch e := mentions[i].Expr.(type) {
-		case timeline.Date:
-			switch {
-			case !timeline.Needs(e):
-				if d := e.Year - year; d < -1 || d > 1 {
-					far++
-				}
-			case e.Has&(timeline.FMonth|timeline.FDay|timeline.FSeason) == 0 && !timeline.InDay(e):
-				near++
+		d, date := mentions[i].Expr.(timeline.Date)
+		switch {
+		case date && !timeline.Needs(d):
+			if n := d.Year - year; n < -1 || n > 1 {
+				far++
 			}
-		case timeline.Shift:
-			if e.From == nil {
-				near++
-			}
+		case ofNow(mentions[i].Expr):
+			near++
 		}
 	}
-	return far >= 5 && far > 2*near
+	return far >= 5 && far > 4*near
+}
+
+// ofNow reports whether e is reckoned from the day on which it was written: "last week",
+// "Tuesday", "the day before last Tuesday".
+func ofNow(e timeline.Expr) bool {
+	switch e := e.(type) {
+	case timeline.Date:
+		return timeline.Needs(e) && e.Has&(timeline.FMonth|timeline.FDay|timeline.FSeason) == 0 && !timeline.InDay(e)
+	case timeline.Shift:
+		return e.From == nil || ofNow(e.From)
+	case timeline.In:
+		return ofNow(e.Of)
+	}
+	return false
 }
 
 // anchorWords says what a relative time was reckoned from.
