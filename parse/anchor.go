@@ -43,6 +43,7 @@ type placer struct {
 	longer bool // a longer period than a quarter was spoken of since the last quarter
 	// heading is the one year that the last heading with a year names; zero: none, or several.
 	heading timeline.Time
+	left    int // how many times of other years were stated in full since, one after the other
 }
 
 func (p *placer) mention(m *Mention) {
@@ -66,11 +67,17 @@ func (p *placer) mention(m *Mention) {
 		m.Basis = timeline.Relative
 		m.Anchor = anchorWords(m.Expr, a)
 	}
-	if !leads(m) {
+	if !leads(m) || p.narrative && yearsBack(m.Expr) {
 		return
 	}
 	if !needs && m.Time.Grain <= timeline.Year {
 		p.head(m)
+	}
+	if !needs && m.Time.Grain <= timeline.Month {
+		p.left++
+		if m.Time.Overlaps(p.heading) {
+			p.left = 0
+		}
 	}
 	if n := len(p.said); n > 0 && p.narrative && m.Time.Grain == timeline.Year && m.Time.Contains(p.said[n-1]) {
 		return // "in 1944" after June 1944 takes nothing back
@@ -112,11 +119,15 @@ func (p *placer) head(m *Mention) {
 		return
 	}
 	several := p.at > 0 && p.rd.Mentions[p.at-1].Span.End > from || p.at+1 < len(p.rd.Mentions) && p.rd.Mentions[p.at+1].Span.Start < from+len(line)
-	p.heading = timeline.Time{}
+	p.heading, p.left = timeline.Time{}, 0
 	if !several && m.Time.Grain == timeline.Year {
 		p.heading = m.Time
 	}
 }
+
+// leaves is how many times of other years, one after the other, take a text away from the
+// year of its heading.
+const leaves = 2
 
 // ofHeading reports whether the year that e lacks is that of the heading above it.
 func ofHeading(e timeline.Expr) bool {
@@ -177,7 +188,7 @@ func (p *placer) near() timeline.Time {
 func (p *placer) anchor(m *Mention, a timeline.Anchor) timeline.Anchor {
 	if n := len(p.said); p.narrative && n > 0 {
 		a.Now, a.Tense = p.said[n-1], timeline.Onward
-		if !p.heading.IsZero() && ofHeading(m.Expr) {
+		if !p.heading.IsZero() && p.left < leaves && ofHeading(m.Expr) {
 			a.Now, a.Tense = p.heading, timeline.This
 		}
 		return a
@@ -233,10 +244,21 @@ func leads(m *Mention) bool {
 	if m.Time.IsZero() || m.Timex.Type == "" || m.Timex.Type == "DURATION" || m.Timex.Type == "SET" {
 		return false
 	}
-	if s, ok := m.Expr.(timeline.Shift); ok && (s.Like || s.N < 0 && s.Unit == timeline.Year && s.From == timeline.Previous{}) {
+	if s, ok := m.Expr.(timeline.Shift); ok && (s.Like || yearsBack(s) && s.From == timeline.Previous{}) {
 		return false // a comparison goes back for a moment only
 	}
 	return m.Time.Grain <= timeline.Year && m.Time.Start != timeline.Beginning
+}
+
+// yearsBack reports whether e goes back by years: "almost two decades earlier".
+func yearsBack(e timeline.Expr) bool {
+	switch e := e.(type) {
+	case timeline.Shift:
+		return e.N < 0 && e.Unit == timeline.Year
+	case timeline.PartOf:
+		return yearsBack(e.Of)
+	}
+	return false
 }
 
 // narrates reports whether the times of a text are those of a history rather than of
