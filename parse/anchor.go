@@ -43,7 +43,8 @@ type placer struct {
 	longer bool // a longer period than a quarter was spoken of since the last quarter
 	// heading is the one year that the last heading with a year names; zero: none, or several.
 	heading timeline.Time
-	left    int // how many times of other years were stated in full since, one after the other
+	left    int           // how many times stated in full since lead away from it, each from the one before
+	away    timeline.Time // the last of them
 }
 
 func (p *placer) mention(m *Mention) {
@@ -74,10 +75,7 @@ func (p *placer) mention(m *Mention) {
 		p.head(m)
 	}
 	if !needs && m.Time.Grain <= timeline.Month {
-		p.left++
-		if m.Time.Overlaps(p.heading) {
-			p.left = 0
-		}
+		p.lead(m.Time)
 	}
 	if n := len(p.said); n > 0 && p.narrative && m.Time.Grain == timeline.Year && m.Time.Contains(p.said[n-1]) {
 		return // "in 1944" after June 1944 takes nothing back
@@ -125,9 +123,17 @@ func (p *placer) head(m *Mention) {
 	}
 }
 
-// leaves is how many times of other years, one after the other, take a text away from the
-// year of its heading.
-const leaves = 2
+// leaves is how many times after the year of the heading, in their order, take a text away
+// from it.
+const leaves = 3
+
+// lead notes a time stated in full under a heading.
+func (p *placer) lead(t timeline.Time) {
+	if p.left++; t.Start < p.heading.End || p.left > 1 && t.Start < p.away.Start {
+		p.left = 0
+	}
+	p.away = t
+}
 
 // ofHeading reports whether the year that e lacks is that of the heading above it.
 func ofHeading(e timeline.Expr) bool {
@@ -262,8 +268,8 @@ func yearsBack(e timeline.Expr) bool {
 }
 
 // narrates reports whether the times of a text are those of a history rather than of
-// news: it states many years that lie away from its publication, and speaks little of
-// yesterday, last week or Tuesday.
+// news: it states many years that lie away from its publication, and hardly one of its
+// times is yesterday, last week or Tuesday.
 func narrates(mentions []Mention, published timeline.Time) bool {
 	year := 0
 	if !published.IsZero() {
@@ -281,7 +287,7 @@ func narrates(mentions []Mention, published timeline.Time) bool {
 			near++
 		}
 	}
-	return far >= 5 && far > 4*near
+	return far >= 5 && far > 2*near && 10*near < len(mentions)
 }
 
 // ofNow reports whether e is reckoned from the day on which it was written: "last week",
@@ -290,10 +296,8 @@ func ofNow(e timeline.Expr) bool {
 	switch e := e.(type) {
 	case timeline.Date:
 		return timeline.Needs(e) && e.Has&(timeline.FMonth|timeline.FDay|timeline.FSeason) == 0 && !timeline.InDay(e)
-	case timeline.Shift:
-		return e.From == nil || ofNow(e.From)
-	case timeline.In:
-		return ofNow(e.Of)
+	case timeline.Shift: // "the year" is said of any
+		return e.From == nil && (e.N != 0 || e.Unit != timeline.Year) || e.From != nil && ofNow(e.From)
 	}
 	return false
 }

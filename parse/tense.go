@@ -6,22 +6,27 @@ import (
 	"dateline/timeline"
 )
 
-// tenses are the values of a tense block.
-var tenses = map[string]timeline.Direction{"past": timeline.Past, "coming": timeline.Coming}
+// tenses are the values of a tense block. A modal speaks of what is to come, whatever the
+// form of the verb after it: "will be closed".
+var tenses = map[string]timeline.Direction{"past": timeline.Past, "coming": timeline.Coming, modal: timeline.Coming}
+
+const modal = "modal"
 
 // A tenseWords holds what the tense block and the endings of a language file say.
 type tenseWords struct {
 	words   map[string]timeline.Direction
+	modals  map[string]bool
 	pairs   map[string]map[string]timeline.Direction // "were_to", by the first word
 	endings []ending
 }
 
 func newTenseWords(block map[string]string, endings []ending) tenseWords {
-	t := tenseWords{words: map[string]timeline.Direction{}, pairs: map[string]map[string]timeline.Direction{}, endings: endings}
+	t := tenseWords{words: map[string]timeline.Direction{}, modals: map[string]bool{}, pairs: map[string]map[string]timeline.Direction{}, endings: endings}
 	for form, value := range block {
 		first, second, pair := strings.Cut(strings.ToLower(form), "_")
 		if !pair {
 			t.words[first] = tenses[value]
+			t.modals[first] = value == modal
 			continue
 		}
 		if t.pairs[first] == nil {
@@ -32,8 +37,8 @@ func newTenseWords(block map[string]string, endings []ending) tenseWords {
 	return t
 }
 
-// governed is how many words after a pair such as "were to" belong to it: "were to have
-// been held" is no past.
+// governed is how many words after a modal or a pair such as "were to" belong to it:
+// "were to have been held" is no past.
 const governed = 3
 
 // of tells whether the words around a mention speak of what has been or of what is to
@@ -55,6 +60,9 @@ func (t *tenseWords) of(text string, sentence, mention timeline.Span) timeline.D
 		d := t.word(word, word != text[at:end])
 		if pair, ok := t.pairs[prev][word]; ok {
 			d, held = pair, governed+1
+		}
+		if t.modals[word] {
+			held = governed + 1
 		}
 		prev = word
 		held--

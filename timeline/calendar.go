@@ -92,7 +92,8 @@ func GrainNamed(name string) Grain {
 }
 
 // Floor returns the start of the unit of grain g that holds i. Seasons begin on the
-// first of March, June, September and December; weeks on Monday; weekends on Saturday.
+// first of March, June, September and December; weeks on Monday. The weekend of a day is
+// that of its week.
 func (i Instant) Floor(g Grain) Instant {
 	if i == Beginning || i == Forever {
 		return i
@@ -108,7 +109,7 @@ func (i Instant) Floor(g Grain) Instant {
 	case DayPart, Day:
 		return On(y, m, d)
 	case Weekend:
-		return On(y, m, d-(i.Weekday()+1)%7)
+		return On(y, m, d-i.Weekday()+6)
 	case Week:
 		return On(y, m, d-i.Weekday()+1)
 	case Month:

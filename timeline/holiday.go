@@ -104,9 +104,6 @@ func (a Anchor) holiday(h Holiday) Time {
 		return Time{}
 	}
 	y, _, _ := a.Now.Start.Civil()
-	dir := h.Dir
-	if dir == Unsaid {
-		dir = a.Tense
-	}
-	return a.choose(func(k int) Time { return f.in(y + k) }, dir)
+	cand := func(k int) Time { return f.in(y + k) }
+	return a.choose(cand, a.side(Date{Has: FMonth, Dir: h.Dir}, cand))
 }
