@@ -296,8 +296,11 @@ func ofNow(e timeline.Expr) bool {
 	switch e := e.(type) {
 	case timeline.Date:
 		return timeline.Needs(e) && e.Has&(timeline.FMonth|timeline.FDay|timeline.FSeason) == 0 && !timeline.InDay(e)
-	case timeline.Shift: // "the year" is said of any
-		return e.From == nil && (e.N != 0 || e.Unit != timeline.Year) || e.From != nil && ofNow(e.From)
+	case timeline.Shift: // "the year" is said of any, and a history speaks of today too
+		if e.From != nil {
+			return ofNow(e.From)
+		}
+		return e.N != 0 || e.Unit != timeline.Year && e.Unit != timeline.Day
 	}
 	return false
 }
