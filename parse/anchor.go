@@ -295,7 +295,7 @@ func narrates(mentions []Mention, published timeline.Time) bool {
 func ofNow(e timeline.Expr) bool {
 	switch e := e.(type) {
 	case timeline.Date:
-		return timeline.Needs(e) && e.Has&(timeline.FMonth|timeline.FDay|timeline.FSeason) == 0 && !timeline.InDay(e)
+		return timeline.Needs(e) && e.Has&(timeline.FMonth|timeline.FDay|timeline.FSeason|timeline.FTwoDig) == 0 && !timeline.InDay(e)
 	case timeline.Shift: // "the year" is said of any, and a history speaks of today too
 		if e.From != nil {
 			return ofNow(e.From)
