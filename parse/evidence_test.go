@@ -42,6 +42,32 @@ func TestHints(t *testing.T) {
 	}
 }
 
+// TestHoldersOfOneName holds that all terms count where two holders of an office share a
+// surname, and where one had it twice.
+func TestHoldersOfOneName(t *testing.T) {
+	r, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string][]string{
+		"National Security Adviser Rice said no.":                  {"2001-01-20/2005-01-26", "2013-07-01/2017-01-20"},
+		"German Foreign Minister Frank-Walter Steinmeier said no.": {"2005-11-22/2009-10-28", "2013-12-17/2017-01-27"},
+	} {
+		a := &timeline.Article{ID: "a", Lang: "en", Text: text}
+		var got []string
+		for _, h := range r.Hints(a, r.Read(a)) {
+			if h.Kind == timeline.HintOffice {
+				for _, when := range append([]timeline.Time{h.Time}, h.Also...) {
+					got = append(got, when.String())
+				}
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestTiedHints(t *testing.T) {
 	r, err := New(Options{})
 	if err != nil {

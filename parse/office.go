@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/parse/facts"
@@ -96,11 +97,15 @@ func (l *Language) officials(text string) []timeline.Hint {
 				}
 				s := timeline.Span{Start: at + i, End: at + i + len(name)}
 				at = s.End
-				h, span, ok := holder(text, s, o.Holders)
-				if !ok || titled[h.Name] {
+				list, span := holders(text, s, o.Holders)
+				if len(list) == 0 || titled[list[0].Name] {
 					continue
 				}
+				h := list[0]
 				hint := timeline.Hint{Kind: timeline.HintOffice, Time: h.When, Span: span}
+				for _, other := range list[1:] {
+					hint.Also = append(hint.Also, other.When)
+				}
 				switch l.standing(text[max(0, s.Start-24):s.Start]) {
 				case otherwise:
 					continue
@@ -108,7 +113,7 @@ func (l *Language) officials(text string) []timeline.Hint {
 					if h.When.End == timeline.Forever {
 						continue
 					}
-					hint.Kind, hint.Time = timeline.HintFormer, timeline.Unit(h.When.End, -1, timeline.Day)
+					hint.Kind, hint.Time, hint.Also = timeline.HintFormer, timeline.Unit(h.When.End, -1, timeline.Day), nil
 				}
 				titled[h.Name] = true
 				hints = append(hints, hint)
@@ -118,12 +123,13 @@ func (l *Language) officials(text string) []timeline.Hint {
 	return hints
 }
 
-// holder finds the holder of an office whose name stands right after it, or before it
-// with a comma: "Defense Secretary James Mattis", "John Bolton, the national security
-// adviser".
-func holder(text string, office timeline.Span, all []facts.Holder) (facts.Holder, timeline.Span, bool) {
+// holders finds the holders of an office who may be meant by the name that stands right
+// after it, or before it with a comma: "Defense Secretary James Mattis", "John Bolton, the
+// national security adviser". There are several where one had it twice, or two share a
+// surname.
+func holders(text string, office timeline.Span, all []facts.Holder) ([]facts.Holder, timeline.Span) {
 	if office.Start > 0 && wordByte(text[office.Start-1]) {
-		return facts.Holder{}, office, false
+		return nil, office
 	}
 	after, gone := strings.CutPrefix(text[office.End:], " ")
 	from := max(0, office.Start-60)
@@ -132,12 +138,23 @@ func holder(text string, office timeline.Span, all []facts.Holder) (facts.Holder
 	for _, h := range all {
 		for _, n := range []string{h.Name, h.Surname} {
 			if gone && strings.HasPrefix(after, n) && (len(after) == len(n) || !wordByte(after[len(n)])) {
-				return h, timeline.Span{Start: office.Start, End: office.End + 1 + len(n)}, true
+				return called(n, all), timeline.Span{Start: office.Start, End: office.End + 1 + len(n)}
 			}
 		}
 		if comma && strings.HasSuffix(before, h.Name) {
-			return h, timeline.Span{Start: from + len(before) - len(h.Name), End: office.End}, true
+			return called(h.Name, all), timeline.Span{Start: from + len(before) - len(h.Name), End: office.End}
 		}
 	}
-	return facts.Holder{}, office, false
+	return nil, office
+}
+
+// called returns the holders whose name or surname is n, each term once.
+func called(n string, all []facts.Holder) []facts.Holder {
+	var list []facts.Holder
+	for _, h := range all {
+		if (h.Name == n || h.Surname == n) && !slices.ContainsFunc(list, func(o facts.Holder) bool { return o.When == h.When }) {
+			list = append(list, h)
+		}
+	}
+	return list
 }

@@ -36,6 +36,7 @@ func (f *Facts) Check() []string {
 		}
 	}
 	f.checkTwins(say)
+	f.checkTerms(say)
 	slices.Sort(wrong)
 	return slices.Compact(wrong)
 }
@@ -92,4 +93,66 @@ func (f *Facts) checkTwins(say func(at, format string, args ...any)) {
 		}
 		say(e.At, "%s looks like %s (%s): the same day, place and kind", e.ID, o.ID, o.At)
 	}
+}
+
+// checkTerms sees that no two leaders of one state had the same office at a time. A day on
+// which one follows the other is both's.
+func (f *Facts) checkTerms(say func(at, format string, args ...any)) {
+	type post struct {
+		of     int32
+		office string
+	}
+	type held struct {
+		by   string
+		when timeline.Time
+	}
+	all := map[post][]held{}
+	for _, e := range f.ents {
+		if e.kind != aPerson || len(e.in) == 0 {
+			continue
+		}
+		for _, t := range e.terms {
+			p := post{e.in[0], t.office}
+			for _, o := range all[p] {
+				if meet(o.when, t.when) {
+					say("parse/facts/people.txt", "%s and %s were both %s of %s", o.by, e.name, t.office, f.ents[p.of].name)
+				}
+			}
+			all[p] = append(all[p], held{e.name, t.when})
+		}
+	}
+}
+
+// meet reports whether two terms share more than the day on which one follows the other.
+func meet(a, b timeline.Time) bool {
+	const day = 24 * 3600
+	return a.Start+day < b.End && b.Start+day < a.End
+}
+
+// checkOffices returns what is wrong with offices: a name that two of them bear, a holder
+// that is listed twice for a time, and two who are told to have had an office of one at
+// the same time. A day on which one follows the other is both's.
+func checkOffices(all []Office) []string {
+	var wrong []string
+	known := map[string]bool{}
+	for _, o := range all {
+		for _, name := range o.Names {
+			if known[name] {
+				wrong = append(wrong, fmt.Sprintf("%s is there twice", name))
+			}
+			known[name] = true
+		}
+		for i, h := range o.Holders {
+			for _, g := range o.Holders[:i] {
+				switch {
+				case !meet(h.When, g.When):
+				case h.Name == g.Name:
+					wrong = append(wrong, fmt.Sprintf("%s: %s has two terms at a time", o.Names[0], h.Name))
+				case !o.Many && (h.Surname != g.Surname || h.When != g.When):
+					wrong = append(wrong, fmt.Sprintf("%s: both %s and %s had it at %s", o.Names[0], g.Name, h.Name, h.When))
+				}
+			}
+		}
+	}
+	return wrong
 }

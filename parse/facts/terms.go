@@ -32,6 +32,7 @@ func (f *Facts) Terms(name string) []Term {
 // An Office is a post that its holders are called by. Names and Holders are not empty.
 type Office struct {
 	Names   []string // as they stand beside a person's name
+	Many    bool     // several have it at a time, as there are foreign ministers
 	Holders []Holder
 }
 
@@ -64,7 +65,8 @@ func readOffices(text string) ([]Office, error) {
 		switch {
 		case s == "" || strings.HasPrefix(s, "#"):
 		case !strings.HasPrefix(s, " "):
-			all = append(all, Office{Names: split(s)})
+			names, many := strings.CutPrefix(s, "+ ")
+			all = append(all, Office{Names: split(names), Many: many})
 		default:
 			name, when, _ := cutLast(strings.TrimSpace(s))
 			t, err := timeline.ParseEDTF(when)
