@@ -9,10 +9,7 @@ import (
 
 // TestAnchors reads whole texts: what a time is reckoned from stands elsewhere in them.
 func TestAnchors(t *testing.T) {
-	r, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := newReader(t)
 	history := "In March 1801 the port was closed. In June 1802 it opened. In May 1803 came the plague. " +
 		"In July 1804 it went. In August 1805 the walls fell.\n\n"
 	for _, x := range []struct{ about, lang, text, want string }{
@@ -53,10 +50,7 @@ func TestAnchors(t *testing.T) {
 // TestCountedFromName: what is said to be so much later or earlier counts from the
 // happening that the text named last, but not from a paper of which it speaks.
 func TestCountedFromName(t *testing.T) {
-	r, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := newReader(t)
 	for _, c := range []struct{ text, words, want string }{
 		{"They met at the Osaka G20 summit. Two days later the envoy went home.", "Two days later", "2019-07-01"},
 		{"They met at the Osaka G20 summit. Two days earlier the envoy had gone.", "Two days earlier", "2019-06-26"},

@@ -68,10 +68,7 @@ func BenchmarkMentions(b *testing.B) {
 
 // BenchmarkTag measures all that "dateline tag" does to an article but input and output.
 func BenchmarkTag(b *testing.B) {
-	r, err := New(Options{})
-	if err != nil {
-		b.Fatal(err)
-	}
+	r := newReader(b)
 	texts := newsText(b)
 	size := 0
 	var articles []*timeline.Article

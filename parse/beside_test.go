@@ -8,10 +8,7 @@ import (
 
 // TestBeside reckons times from happenings that the facts know.
 func TestBeside(t *testing.T) {
-	r, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := newReader(t)
 	for _, c := range []struct{ text, words, when string }{
 		{"He was dismissed a week after the Helsinki summit of 2018.", "a week after the Helsinki summit of 2018", "2018-07-23"},
 		{"Two days before the Brexit referendum the pound fell.", "Two days before the Brexit referendum", "2016-06-21"},

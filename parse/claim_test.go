@@ -10,10 +10,7 @@ import (
 // TestNamesTakeTheirTimes: a time is told of the happening named in its sentence where it
 // is that of the happening; a day in a war is that of something else.
 func TestNamesTakeTheirTimes(t *testing.T) {
-	r, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := newReader(t)
 	for _, c := range []struct {
 		text string
 		want []string

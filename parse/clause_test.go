@@ -8,10 +8,7 @@ import (
 
 // TestClauses parts sentences that tell of several happenings.
 func TestClauses(t *testing.T) {
-	r, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := newReader(t)
 	for _, c := range []struct {
 		text    string
 		clauses []string

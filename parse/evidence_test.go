@@ -8,10 +8,7 @@ import (
 )
 
 func TestHints(t *testing.T) {
-	r, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := newReader(t)
 	for _, c := range []struct {
 		text string
 		want []string
@@ -69,10 +66,7 @@ func TestHoldersOfOneName(t *testing.T) {
 }
 
 func TestTiedHints(t *testing.T) {
-	r, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := newReader(t)
 	for _, c := range []struct{ text, want string }{
 		{"So it is to be next Friday in Alaska. A meeting about Ukraine needs a Ukrainian, whatever Russia says.", "2025-08-10"},
 		{"Mr. Trump spoke of last month's Helsinki summit with Vladimir Putin.", "2018-08-15"},
@@ -98,10 +92,7 @@ func TestTiedHints(t *testing.T) {
 }
 
 func TestWeekdayHint(t *testing.T) {
-	r, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := newReader(t)
 	a := &timeline.Article{ID: "a", Lang: "en", Text: "They met on Monday, March 16, in Vienna."}
 	for _, h := range r.Hints(a, r.Read(a)) {
 		if h.Kind == timeline.HintYearless && h.Weekday == 1 {

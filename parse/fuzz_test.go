@@ -15,10 +15,7 @@ func FuzzMentions(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	reader, err := New(Options{})
-	if err != nil {
-		f.Fatal(err)
-	}
+	reader := newReader(f)
 	for _, s := range []string{
 		"", "They met on Friday, May 5, 2017, and again three days later.", "from 3 to 10 June\n\nthe mid-1990s", "at 5:30 p.m. EST",
 		"Am 3. März 2014 und zwei Wochen später", "U.S.–Russia talks: Helsinki 2018", "\xff10 May\u00a02011’s", "“We will,” he said on Monday. Jan.1",

@@ -9,10 +9,7 @@ import (
 // TestHead takes the stamp of the page and the dateline of the story from the sentence
 // that follows them without a stop: neither is prose, and their times date no happening.
 func TestHead(t *testing.T) {
-	r, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := newReader(t)
 	const storm = "A storm closed the port of Lindos on Sunday, the harbour master said."
 	for _, c := range []struct{ head, rest string }{
 		{"Tuesday 19 April 2005 08.43 BST ", storm},

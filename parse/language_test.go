@@ -69,3 +69,13 @@ func (l *Language) readExample(text string) []string {
 	}
 	return nil
 }
+
+// newReader returns a reader of the built-in languages and facts.
+func newReader(t testing.TB) *Reader {
+	t.Helper()
+	r, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}

@@ -9,10 +9,7 @@ import (
 // TestOwnDay holds that a day in the name of a happening is of that happening's year, and
 // that a day which is another's is not.
 func TestOwnDay(t *testing.T) {
-	r, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := newReader(t)
 	for _, c := range []struct{ text, words, when, id string }{
 		{"The September 11 attacks are taught at school.", "September 11", "2001-09-11", "september-11-attacks-2001"},
 		{"He spoke of the January 6 attack on the Capitol.", "January 6", "2021-01-06", "attack-on-the-us-capitol-2021"},

@@ -21,10 +21,7 @@ func TestOracle(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	reader, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	reader := newReader(t)
 	now := timeline.MustEDTF(ExampleDay)
 	base, err := time.Parse(time.DateOnly, ExampleDay)
 	if err != nil {

@@ -9,10 +9,7 @@ import (
 // TestUndatedStatus: of an article without a date, only the tense tells what is ahead; a
 // war that goes on is not, though its sentence speaks of what is to come.
 func TestUndatedStatus(t *testing.T) {
-	r, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := newReader(t)
 	for _, c := range []struct {
 		text string
 		want timeline.Status
@@ -31,10 +28,7 @@ func TestUndatedStatus(t *testing.T) {
 // TestUndone: a word of cancelling or denying is told of what it is about, not of whatever
 // the sentence names or dates besides.
 func TestUndone(t *testing.T) {
-	r, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := newReader(t)
 	day := timeline.MustEDTF("2019-06-20")
 	for _, c := range []struct {
 		lang, text, words string

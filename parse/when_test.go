@@ -8,10 +8,7 @@ import (
 
 // TestWhen reads languages that have no file here by the rules of olebedev/when.
 func TestWhen(t *testing.T) {
-	r, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := newReader(t)
 	for _, c := range []struct{ lang, published, text, words, when string }{
 		{"nl", "2018-07-18", "De presidenten spraken elkaar op 16 juli 2018 in Helsinki.", "16 juli 2018", "2018-07-16"},
 		{"nl", "", "De presidenten spraken elkaar op 16 juli 2018 in Helsinki.", "16 juli 2018", "2018-07-16"},
