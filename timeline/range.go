@@ -44,6 +44,12 @@ func (a Anchor) sides(r Range) (from, to Time) {
 		to = Resolve(r.To, a)
 		return Resolve(r.From, Anchor{Now: to, Said: []Time{to}, Tense: Past}), to
 	}
+	if InDay(r.From) && !InDay(r.To) { // "between 9 a.m. and 5 p.m. Tuesday"
+		if to = Resolve(r.To, a); to.IsZero() {
+			return to, to
+		}
+		return Resolve(r.From, Anchor{Now: Unit(to.Start, 0, Day), Tense: This}), to
+	}
 	from = Resolve(r.From, a)
 	if onlyWeekday(r.To) && !onlyWeekday(r.From) { // "from 14 September to Thursday"
 		return from, Resolve(r.To, a)
