@@ -92,7 +92,9 @@ type Shift struct {
 	Length bool
 	// Like compares with the time mentioned before where that is a quarter: "net fell from
 	// $5 million a year earlier" is of the same quarter. In units of a quarter it is of
-	// the last full one where none was mentioned: "the quarter", "the year-ago quarter".
+	// the one of From, or else of the last full one, where none was mentioned: "the quarter
+	// ended Sept. 30", "the year-ago quarter". In units of a year with N 0 it is that
+	// quarter of From: "the 1988 quarter".
 	Like bool
 }
 

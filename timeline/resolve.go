@@ -133,7 +133,7 @@ func (a Anchor) shift(s Shift) Time {
 	}
 	if s.Like {
 		switch q := a.quarter(); {
-		case s.N == 0 && s.From != nil:
+		case s.N == 0 && s.From != nil && s.Unit == Year:
 			if !q.IsZero() && !base.IsZero() {
 				y, _, _ := base.Start.Civil()
 				_, m, _ := q.Start.Civil()
@@ -142,6 +142,8 @@ func (a Anchor) shift(s Shift) Time {
 			return base
 		case !q.IsZero() && (s.Unit == Quarter || !a.Longer):
 			base, s.Exact = q, true
+		case s.From != nil && s.Unit == Quarter && !base.IsZero():
+			return Unit(base.Start, 0, Quarter)
 		case s.Unit == Quarter: // the last full one
 			return a.shift(Shift{N: s.N - 1, Unit: s.Unit})
 		default:
