@@ -66,6 +66,7 @@ type builder struct {
 	total    total               // for adding up vectors
 	all      []float32           // by word: what all claims say together; nil until it is asked for
 	usual    float64             // how near to that the median claim is; 0 until it is asked for
+	typical  float64             // and the median article
 }
 
 // newBuilder takes the claims that q selects by their source, puts them in order and
