@@ -13,6 +13,7 @@ const (
 	stampStart    = 60  // where the date of a stamp begins
 	stampReach    = 40  // from its date to its clock
 	datelineReach = 400 // where a dateline stands, behind a headline
+	placeReach    = 60  // where the dash of one without an agency stands
 	agencyLength  = 30
 	placeWords    = 7 // of a dateline at most
 )
@@ -25,9 +26,11 @@ func (c *claimer) prose(s timeline.Span, mentions []Mention) timeline.Span {
 	if at := c.stamp(s, mentions); at > 0 {
 		s.Start = at
 	}
-	if at := datelineEnd(c.a.Text[s.Start:s.End]); at > 0 {
-		s.Start += at
+	at := datelineEnd(c.a.Text[s.Start:s.End])
+	if at == 0 && (s.Start == 0 || c.a.Text[s.Start-1] == '\n') {
+		at = placeEnd(c.a.Text[s.Start:s.End])
 	}
+	s.Start += at
 	return s
 }
 
@@ -137,6 +140,29 @@ func datelineEnd(s string) int {
 			}
 		}
 	}
+}
+
+// placeEnd returns where the dateline ends that a line s begins with and that gives no
+// agency, or 0: "WASHINGTON, Nov 30 — ".
+func placeEnd(s string) int {
+	head := s[:min(len(s), placeReach)]
+	for _, dash := range [...]string{" — ", " – ", " -- "} {
+		place, tail, ok := strings.Cut(head, dash)
+		if !ok || !startsSentence(tail) {
+			continue
+		}
+		words := strings.FieldsFunc(place, func(r rune) bool { return r == ' ' || r == ',' || r == '/' })
+		if len(words) == 0 || len(words) > placeWords || len(words[0]) < 3 || hasLower(words[0]) {
+			return 0
+		}
+		for _, w := range words {
+			if !startsUpper(w) && !digit(w[0]) {
+				return 0
+			}
+		}
+		return len(s) - len(strings.TrimLeft(s[len(place)+len(dash):], " "))
+	}
+	return 0
 }
 
 // endsWithPlace reports whether the last words of s are those of a dateline before its

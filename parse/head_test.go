@@ -18,8 +18,11 @@ func TestHead(t *testing.T) {
 		{"19 April 2005 Last updated at 13:06 GMT ", storm},
 		{"LINDOS, April 19 (Reuters) - ", storm},
 		{"(Reuters) - ", storm},
+		{"LINDOS — ", storm},
+		{"NEW LINDOS, Apr 19 — ", storm},
 		{"* Port is closed * Ferries wait RHODES/LINDOS, Greece, April 19 (Reuters) - ", storm},
 		{"", "On Sunday 17 April 2005 08.43 BST was the hour at which a storm closed the port."},
+		{"", "NATO — the alliance — closed the port on Sunday."},
 		{"", "The port (Lindos) - closed by a storm on Sunday - is open again, he said."},
 	} {
 		a := &timeline.Article{ID: "a", Lang: "en", Text: c.head + c.rest, Published: timeline.MustEDTF("2005-04-19")}
