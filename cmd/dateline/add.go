@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"dateline/parse"
 	"dateline/timeline"
 	"dateline/timeline/store"
 )
@@ -58,15 +59,7 @@ func add(c *call) error {
 	}
 	defer s.Close()
 	a := &adder{call: c, to: s, where: reader.Facts().Positions()}
-	work := func(art *timeline.Article) store.Piece {
-		rd := reader.Read(art)
-		p := store.Piece{Article: art, Claims: rd.Claims}
-		if art.Published.IsZero() {
-			p.Hints = reader.Hints(art, rd)
-		}
-		return p
-	}
-	err = each(c, c.args, work, func(_ *timeline.Article, p store.Piece) error { return a.add(p) })
+	err = each(c, c.args, pieceReader(reader), func(_ *timeline.Article, p store.Piece) error { return a.add(p) })
 	// What has been read is kept though the user has had enough of it.
 	if stopped := errors.Is(err, context.Canceled); err == nil || stopped {
 		if put := a.put(context.WithoutCancel(c)); put != nil {
@@ -89,6 +82,18 @@ func add(c *call) error {
 		return storeError(err)
 	}
 	return c.finish(a.summary(), changed(changes))
+}
+
+// pieceReader returns the function that reads an article for a store.
+func pieceReader(r *parse.Reader) func(*timeline.Article) store.Piece {
+	return func(a *timeline.Article) store.Piece {
+		rd := r.Read(a)
+		p := store.Piece{Article: a, Claims: rd.Claims}
+		if a.Published.IsZero() {
+			p.Hints = r.Hints(a, rd)
+		}
+		return p
+	}
 }
 
 // add puts p into the store, with others.
@@ -125,13 +130,15 @@ func (a *adder) put(ctx context.Context) error {
 }
 
 // summary says what is in the store now that was not.
-func (a *adder) summary() string {
-	words := fmt.Sprint(a.sum.New, " added")
-	if a.sum.Updated > 0 {
-		words += ", " + fmt.Sprint(a.sum.Updated, " replaced by a newer version")
+func (a *adder) summary() string { return addedWords(a.sum) }
+
+func addedWords(n store.Added) string {
+	words := fmt.Sprint(n.New, " added")
+	if n.Updated > 0 {
+		words += ", " + fmt.Sprint(n.Updated, " replaced by a newer version")
 	}
-	if a.sum.Known > 0 {
-		words += ", " + fmt.Sprint(a.sum.Known, " there already")
+	if n.Known > 0 {
+		words += ", " + fmt.Sprint(n.Known, " there already")
 	}
 	return words
 }

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"strconv"
 	"time"
 
+	"dateline/parse/article"
 	"dateline/timeline"
 )
 
@@ -31,6 +33,17 @@ func today() (timeline.Time, error) {
 	}
 	y, m, d := now.Date()
 	return timeline.Unit(timeline.On(y, int(m), d), 0, timeline.Day), nil
+}
+
+// A clockKey is under which a context holds a clock other than the system's, for tests.
+type clockKey struct{}
+
+// clockOf returns the clock by which a call waits.
+func clockOf(ctx context.Context) article.Clock {
+	if c, ok := ctx.Value(clockKey{}).(article.Clock); ok {
+		return c
+	}
+	return article.SystemClock{}
 }
 
 // A stopwatch measures how long a run took; it reaches only the summary on standard

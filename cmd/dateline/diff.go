@@ -169,18 +169,18 @@ func compareEvents(before, after []diffEvent) []string {
 		e := &after[i]
 		old := pairs[e]
 		if old == nil {
-			lines = append(lines, fmt.Sprintf("+ %s  %s", e.When, e.Title))
+			lines = append(lines, appearedText(e.When, e.Title))
 			continue
 		}
 		kept[old] = true
 		if old.When != e.When {
-			lines = append(lines, fmt.Sprintf("> %s  %s, was %s", e.When, e.Title, old.When))
+			lines = append(lines, movedText(e.When, e.Title, old.When))
 		}
 		if e.Status != old.Status && old.Status != "" && settled(e.Status) {
 			lines = append(lines, fmt.Sprintf("= %s  %s, %s, was %s", e.When, e.Title, e.Status, old.Status))
 		}
 		if len(old.Rivals) == 0 && len(e.Rivals) > 0 {
-			lines = append(lines, fmt.Sprintf("! %s  %s, also dated %s", e.When, e.Title, strings.Join(e.Rivals, ", ")))
+			lines = append(lines, contestedText(e.When, e.Title, e.Rivals))
 		}
 		more := slices.DeleteFunc(slices.Clone(e.Outlets), func(o string) bool { return slices.Contains(old.Outlets, o) })
 		if len(more) > 0 {

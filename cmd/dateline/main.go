@@ -29,7 +29,7 @@ import (
 // commands lists what the program can do, in the order in which help shows it.
 func commands() []*command {
 	return []*command{
-		buildCommand(), queryCommand(), addCommand(), explainCommand(), tagCommand(), articlesCommand(), factsCommand(), diffCommand(),
+		buildCommand(), queryCommand(), addCommand(), explainCommand(), tagCommand(), articlesCommand(), factsCommand(), diffCommand(), watchCommand(),
 		completionCommand(), manCommand(), helpCommand(),
 	}
 }

@@ -51,7 +51,7 @@ func (c *call) options() (article.Options, error) {
 	switch {
 	case c.on("fetch"):
 		o.Fetch = c.fetcher()
-	case c.on("allow-private"):
+	case c.on("allow-private") && c.cmd.flag("fetch") != nil:
 		return o, usagef("--allow-private: says what may be fetched; add --fetch")
 	}
 	for _, pair := range strings.FieldsFunc(strings.Join(c.values("map"), ","), func(c rune) bool { return c == ',' }) {

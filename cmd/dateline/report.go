@@ -126,6 +126,14 @@ func (c *call) listed(out *bufio.Writer, n int, noun string) error {
 	return nil
 }
 
+// again lets as many lines be printed as at first, for a command that goes on.
+func (r *report) again() {
+	r.flush()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.notes, r.errors = 0, 0
+}
+
 // summary says what was done, in one line.
 func (r *report) summary(s string) {
 	if !r.quiet {

@@ -94,7 +94,7 @@ func (f *Fetcher) setUp() {
 		return err
 	}}
 	if f.Clock == nil {
-		f.Clock = systemClock{}
+		f.Clock = SystemClock{}
 	}
 	f.client = &http.Client{
 		Timeout: timeout,

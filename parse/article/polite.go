@@ -15,11 +15,14 @@ type Clock interface {
 	Wait(ctx context.Context, d time.Duration) error // an error is that of ctx
 }
 
-type systemClock struct{}
+// SystemClock is the clock of the machine.
+type SystemClock struct{}
 
-func (systemClock) Now() time.Time { return time.Now() }
+// Now implements [Clock].
+func (SystemClock) Now() time.Time { return time.Now() }
 
-func (systemClock) Wait(ctx context.Context, d time.Duration) error {
+// Wait implements [Clock].
+func (SystemClock) Wait(ctx context.Context, d time.Duration) error {
 	t := time.NewTimer(d)
 	defer t.Stop()
 	select {

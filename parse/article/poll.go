@@ -139,7 +139,7 @@ func (p *Poller) failed(f Feed, now time.Time, demanded time.Duration, err error
 	if pause > p.Every {
 		f.NotBefore = now.Add(pause)
 	}
-	return Polled{Feed: f, Err: fmt.Errorf("%w; asked again in %s", err, shortly(pause))}
+	return Polled{Feed: f, Err: fmt.Errorf("%w; asked again in %s", err, Shortly(pause))}
 }
 
 // retryAfter returns how long the site of an answer wants to be left alone; 0 if it does
@@ -155,8 +155,8 @@ func retryAfter(resp *http.Response, now time.Time) time.Duration {
 	return 0
 }
 
-// shortly writes a duration as people do: "15m", "1h30m".
-func shortly(d time.Duration) string {
+// Shortly writes a duration as people do: "15m", "1h30m".
+func Shortly(d time.Duration) string {
 	s := d.Round(time.Second).String()
 	if strings.HasSuffix(s, "m0s") {
 		s = s[:len(s)-2]
