@@ -341,7 +341,7 @@ func (w *writer) drop(article int64) (name string, err error) {
 		return "", err
 	}
 	for _, h := range gone {
-		for _, text := range []string{"DELETE FROM member WHERE happening = ?", "DELETE FROM happening WHERE id = ?"} {
+		for _, text := range []string{keepDropped, "DELETE FROM member WHERE happening = ?", "DELETE FROM happening WHERE id = ?"} {
 			if _, err := w.exec(text, h); err != nil {
 				return "", err
 			}

@@ -165,3 +165,14 @@ CREATE TABLE feed (
   address TEXT PRIMARY KEY,
   state   TEXT NOT NULL -- JSON
 ) STRICT, WITHOUT ROWID;
+
+-- Happenings that lost a claim with its article and are to be made anew, as they were, so
+-- that they do not seem to appear. Empty once all is merged.
+CREATE TABLE dropped (
+  event      TEXT PRIMARY KEY,
+  when_start INTEGER NOT NULL,
+  when_end   INTEGER NOT NULL,
+  when_marks INTEGER NOT NULL,
+  rivals     INTEGER NOT NULL,
+  outlets    TEXT NOT NULL -- one a line
+) STRICT, WITHOUT ROWID;

@@ -55,6 +55,9 @@ func (s *Store) Settle(ctx context.Context, r Rules) ([]Change, error) {
 		if changes, err = w.settleAll(r); err != nil {
 			return err
 		}
+		if _, err = w.exec("DELETE FROM dropped"); err != nil {
+			return err
+		}
 		_, err = w.exec("DELETE FROM setting WHERE name = 'unsettled'")
 		return err
 	})
@@ -204,6 +207,11 @@ func (w *writer) replace(events []*timeline.Event, old map[int64]*kept, was map[
 				if _, err := w.exec("INSERT OR REPLACE INTO member (claim, happening) VALUES (?, ?)", c, id); err != nil {
 					return nil, err
 				}
+			}
+		}
+		if o == nil {
+			if o, err = w.wasDropped(e.ID); err != nil {
+				return nil, err
 			}
 		}
 		if c, ok := changeOf(e, o); ok {
