@@ -58,6 +58,14 @@ func page(w http.ResponseWriter, r *http.Request) {
 	switch r.URL.Path {
 	case "/robots.txt":
 		io.WriteString(w, "User-agent: *\nDisallow: /closed\n")
+	case "/feed.xml":
+		w.Header().Set("ETag", `"one"`)
+		if r.Header.Get("If-None-Match") == `"one"` {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		io.WriteString(w, "<rss version='2.0'><channel><title>Harbour Times</title><item><link>https://harbour.example/1</link>"+
+			"<pubDate>Mon, 11 Aug 2025 08:00:00 GMT</pubDate><description>The Helsinki summit of 16 July 2018 is remembered.</description></item></channel></rss>")
 	case "/2018/07/17/talks":
 		io.WriteString(w, "<html><head><title>Talks</title><meta property='og:site_name' content='Harbour Times'></head>"+
 			"<body><article><p>The two presidents met in Helsinki on 16 July 2018, the Kremlin said.</p></article></body></html>")

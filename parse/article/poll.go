@@ -157,7 +157,10 @@ func retryAfter(resp *http.Response, now time.Time) time.Duration {
 
 // Shortly writes a duration as people do: "15m", "1h30m".
 func Shortly(d time.Duration) string {
-	s := d.Round(time.Second).String()
+	if d > time.Second {
+		d = d.Round(time.Second)
+	}
+	s := d.String()
 	if strings.HasSuffix(s, "m0s") {
 		s = s[:len(s)-2]
 	}
