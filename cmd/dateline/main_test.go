@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -66,7 +67,10 @@ func page(w http.ResponseWriter, r *http.Request) {
 		}
 		io.WriteString(w, "<rss version='2.0'><channel><title>Harbour Times</title><item><link>https://harbour.example/1</link>"+
 			"<pubDate>Mon, 11 Aug 2025 08:00:00 GMT</pubDate><description>The Helsinki summit of 16 July 2018 is remembered.</description></item></channel></rss>")
-	case "/2018/07/17/talks":
+	case "/pages.xml":
+		fmt.Fprintf(w, "<rss version='2.0'><channel><title>Harbour Times</title><item><link>http://%s/talks</link>"+
+			"<pubDate>Mon, 11 Aug 2025 08:00:00 GMT</pubDate><description>The two presidents met.</description></item></channel></rss>", r.Host)
+	case "/talks", "/2018/07/17/talks":
 		io.WriteString(w, "<html><head><title>Talks</title><meta property='og:site_name' content='Harbour Times'></head>"+
 			"<body><article><p>The two presidents met in Helsinki on 16 July 2018, the Kremlin said.</p></article></body></html>")
 	default:

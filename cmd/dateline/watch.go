@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -41,7 +43,7 @@ all did.`,
 			{"dateline watch https://ledger.example/rss --db coverage.db --exec 'jq -r .event.title | mail -s news ann'", "a mail for each event"},
 		},
 		flags: []*flagDef{
-			dbFlag, everyFlag, onceFlag, execFlag, execLimitFlag, streamFormat, feedPrivateFlag, outletOfAll, lang, extract, factsFlag,
+			dbFlag, everyFlag, onceFlag, pagesFlag, execFlag, execLimitFlag, streamFormat, feedPrivateFlag, outletOfAll, lang, extract, factsFlag,
 		},
 		run: watch,
 	}
@@ -50,7 +52,9 @@ all did.`,
 var (
 	everyFlag = &flagDef{name: "every", value: "DURATION", usage: "the time between two askings of a feed; without it, 15m",
 		more: "Hours (h), minutes (m) and seconds (s); not less than a minute.", example: "--every 1h30m"}
-	onceFlag = &flagDef{name: "once", usage: "ask each feed once and end"}
+	onceFlag  = &flagDef{name: "once", usage: "ask each feed once and end"}
+	pagesFlag = &flagDef{name: "pages", usage: "read the page of each new entry, since most feeds hold only its beginning",
+		more: "Pages are kept in your folder of caches. Where a page cannot be read, the entry is taken."}
 	execFlag = &flagDef{name: "exec", value: "COMMAND", usage: "run COMMAND in the shell for each event that changed, the event as JSON on its standard input",
 		example: "--exec 'jq -r .event.title >> news.txt'"}
 	execLimitFlag = &flagDef{name: "exec-limit", value: "DURATION", usage: "end a command of --exec that takes longer; without it, 1m", example: "--exec-limit 10s"}
@@ -119,7 +123,7 @@ func (c *call) newWatcher() (*watcher, error) {
 		return nil, usagef("watch: name the feeds, as in dateline watch https://ledger.example/rss --db coverage.db")
 	}
 	for _, a := range c.args {
-		if !strings.HasPrefix(a, "http://") && !strings.HasPrefix(a, "https://") {
+		if !isAddress(a) {
 			return nil, usagef("watch: %s is no address on the web; dateline add takes files", a)
 		}
 	}
@@ -179,15 +183,16 @@ func (w *watcher) round() (*round, error) {
 	if err := w.Err(); err != nil {
 		return r, err
 	}
-	var fresh []string
-	for _, p := range polled {
+	var fresh []*article.Feed
+	for i := range polled {
+		p := &polled[i]
 		r.asked++
 		switch {
 		case p.Err != nil:
 			r.failed++
 			w.report.errorf("%s: %v", p.Feed.Address, p.Err)
 		case p.Fresh:
-			fresh = append(fresh, p.Feed.Address)
+			fresh = append(fresh, &p.Feed)
 		}
 	}
 	if r.added, err = w.add(s, fresh); err != nil {
@@ -265,14 +270,19 @@ func (w *watcher) nextDue() time.Time {
 }
 
 // add reads the answers of feeds and puts the articles in them into the store.
-func (w *watcher) add(s *store.Store, fresh []string) (store.Added, error) {
+func (w *watcher) add(s *store.Store, fresh []*article.Feed) (store.Added, error) {
 	o, err := w.options()
 	if err != nil {
 		return store.Added{}, err
 	}
 	o.Fetch = w.poller.Fetcher
 	a := &adder{call: w.call, to: s, where: w.reader.Facts().Positions()}
-	problems, err := article.ReadThrough(w, fresh, o, pieceReader(w.reader), func(_ *timeline.Article, p store.Piece) error { return a.add(p) })
+	var problems []article.Problem
+	if w.on("pages") {
+		problems, err = w.readPages(fresh, o, a)
+	} else {
+		problems, err = article.ReadThrough(w, addresses(fresh), o, pieceReader(w.reader), func(_ *timeline.Article, p store.Piece) error { return a.add(p) })
+	}
 	// What has been read is kept though the user has had enough of it.
 	if stopped := errors.Is(err, context.Canceled); err == nil || stopped {
 		if put := a.put(context.WithoutCancel(w)); put != nil {
@@ -287,6 +297,75 @@ func (w *watcher) add(s *store.Store, fresh []string) (store.Added, error) {
 		}
 	}
 	return a.sum, err
+}
+
+func addresses(feeds []*article.Feed) []string {
+	var list []string
+	for _, f := range feeds {
+		list = append(list, f.Address)
+	}
+	return list
+}
+
+// readPages reads the pages of those entries of feeds that were not read before.
+func (w *watcher) readPages(fresh []*article.Feed, o article.Options, a *adder) ([]article.Problem, error) {
+	read := pieceReader(w.reader)
+	var all []article.Problem
+	for _, f := range fresh {
+		var entries []*timeline.Article
+		problems, err := article.Read(w, []string{f.Address}, o, func(e *timeline.Article) error {
+			entries = append(entries, e)
+			return nil
+		})
+		all = append(all, problems...)
+		if err != nil {
+			return all, err
+		}
+		var now []string
+		for _, e := range entries {
+			now = append(now, e.ID)
+			if slices.Contains(f.Read, e.ID) {
+				continue
+			}
+			page, err := w.pageOf(e, o)
+			if err != nil {
+				return all, err
+			}
+			if err := a.add(read(page)); err != nil {
+				return all, err
+			}
+		}
+		f.Read = now
+	}
+	return all, nil
+}
+
+// pageOf returns the page of an entry of a feed, with what only the feed says of it; the
+// entry where its page holds no more.
+func (w *watcher) pageOf(entry *timeline.Article, o article.Options) (*timeline.Article, error) {
+	if !isAddress(entry.URL) {
+		return entry, nil
+	}
+	page := entry
+	_, err := article.Read(w, []string{entry.URL}, o, func(a *timeline.Article) error {
+		if len(a.Text) > len(page.Text) {
+			page = a
+		}
+		return nil
+	})
+	if page == entry {
+		return entry, err
+	}
+	page.ID, page.URL = entry.ID, entry.URL
+	page.Outlet, page.Title = cmp.Or(page.Outlet, entry.Outlet), cmp.Or(page.Title, entry.Title)
+	if page.Published.IsZero() {
+		page.Published, page.PublishedBasis, page.Zone = entry.Published, entry.PublishedBasis, entry.Zone
+	}
+	return page, err
+}
+
+func isAddress(s string) bool {
+	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
 }
 
 // stopped ends a watch that the user has stopped.

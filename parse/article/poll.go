@@ -24,6 +24,7 @@ type Feed struct {
 	Asked     time.Time `json:"asked,omitzero"`
 	NotBefore time.Time `json:"not_before,omitzero"` // the site, or a failure, forbids to ask before
 	Failures  int       `json:"failures,omitempty"`  // in a row
+	Read      []string  `json:"read,omitempty"`      // the entries whose pages were read, for the caller
 }
 
 const (
@@ -119,7 +120,7 @@ func (p *Poller) poll(ctx context.Context, f Feed) Polled {
 	}
 	return Polled{Fresh: fresh, Feed: Feed{
 		Address: f.Address, ETag: resp.Header.Get("ETag"), Modified: resp.Header.Get("Last-Modified"),
-		Sum: hex.EncodeToString(sum[:16]), Asked: now,
+		Sum: hex.EncodeToString(sum[:16]), Asked: now, Read: f.Read,
 	}}
 }
 
