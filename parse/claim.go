@@ -193,7 +193,7 @@ func (c *claimer) claim(s timeline.Span, m *Mention) timeline.Claim {
 	}
 	claim.Status = c.status(s, m.Span, m.Time, m.Basis)
 	if q := c.quoted(m.Span); q != nil {
-		claim.Speaker = &timeline.Speaker{Name: q.Name, Span: q.Speaker}
+		claim.Speaker = &timeline.Speaker{Name: q.Name, Span: q.Speaker, Office: q.Office}
 	}
 	return claim
 }
@@ -231,7 +231,7 @@ func (c *claimer) quoted(m timeline.Span) *quote.Quote {
 }
 
 // speaks reports whether a quotation's speaker is plainly one: a known actor, somebody
-// with an office that the language file lists, or a name of several words. Package quote
+// whose office the article gives or whom the language file lists by office, or a name of several words. Package quote
 // looks for whatever may be a source; a timeline names nobody that it is not sure of.
 func (c *claimer) speaks(q *quote.Quote) bool {
 	if !q.Said || q.Name == "" || q.Speaker.Len() == 0 || q.Cue.Len() == 0 {
@@ -249,6 +249,9 @@ func (c *claimer) speaks(q *quote.Quote) bool {
 		if first := w[0]; 'A' <= first && first <= 'Z' {
 			capitals++
 		}
+	}
+	if q.Office.Len() > 0 && capitals == len(words) && capitals >= 2 {
+		return true
 	}
 	if _, actors := c.places(q.Speaker); len(actors) > 0 {
 		return q.Kind != quote.Indirect || capitals == len(words)

@@ -46,7 +46,7 @@ func ExampleReader_Read() {
 		fmt.Printf("%s, %s, %s: %s\n", c.When, c.Basis, c.Status, c.Cite.Quote())
 	}
 	for _, q := range reading.Quotes {
-		fmt.Printf("%s, %s: %s\n", q.Name, q.Office, a.Text[q.Span.Start:q.Span.End])
+		fmt.Printf("%s, %s: %s\n", q.Name, a.Text[q.Office.Start:q.Office.End], a.Text[q.Span.Start:q.Span.End])
 	}
 	// Output:
 	// 2018-11-29, relative, happened: “The talks are off,” Dmitry Peskov, the Kremlin spokesman, said on Thursday.

@@ -240,9 +240,7 @@ func (p *htmlPrinter) claim(e *timeline.Event, c *timeline.Claim) htmlClaim {
 		Source:  p.number[a],
 		Reading: reading(e, c),
 	}
-	if c.Speaker != nil {
-		h.Speaker = oneLine(c.Speaker.Name)
-	}
+	h.Speaker = speaker(c)
 	return h
 }
 

@@ -76,6 +76,9 @@ type jsonClaim struct {
 	End         int    `json:"end"`
 	Quote       string `json:"quote"`
 	Speaker     string `json:"speaker"`
+	Office      string `json:"office"`
+	OfficeStart int    `json:"office_start"`
+	OfficeEnd   int    `json:"office_end"`
 	Status      string `json:"status"`
 	Basis       string `json:"basis"`
 	jsonTime
@@ -240,6 +243,9 @@ func (p *jsonPrinter) claim(c *timeline.Claim) jsonClaim {
 	}
 	if c.Speaker != nil {
 		j.Speaker = c.Speaker.Name
+		if s := c.Speaker.Office; s.Len() > 0 {
+			j.Office, j.OfficeStart, j.OfficeEnd = c.Office(), o.At(s.Start), o.At(s.End)
+		}
 	}
 	if c.Fact != nil {
 		j.Fact = c.Fact.ID

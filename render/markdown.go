@@ -152,14 +152,27 @@ func sameWords(claims []timeline.Claim, i int) bool {
 func (p *mdPrinter) claim(e *timeline.Event, c *timeline.Claim) {
 	a := c.Cite.Article
 	p.printf("  - %s, %s", mdText(claimant(a)), mdText(dated(a)))
-	if c.Speaker != nil && oneLine(c.Speaker.Name) != "" {
-		p.printf(", quoting %s", mdText(c.Speaker.Name))
+	if s := speaker(c); s != "" {
+		p.printf(", quoting %s", mdText(s))
 	}
 	p.printf(": %s [%d]", mdText(quoted(oneLine(c.Cite.Quote()))), p.number[a])
 	if s := reading(e, c); s != "" {
 		p.printf(" *(%s)*", mdText(s))
 	}
 	p.printf("\n")
+}
+
+// speaker returns whom a claim quotes, and what the article says that is, "Yuri Ushakov,
+// Kremlin aide"; "" for the outlet's own voice.
+func speaker(c *timeline.Claim) string {
+	if c.Speaker == nil {
+		return ""
+	}
+	name, office := oneLine(c.Speaker.Name), oneLine(c.Office())
+	if name == "" || office == "" {
+		return name
+	}
+	return name + ", " + office
 }
 
 // reading says how a claim's date was read from its words, or "" where they state the

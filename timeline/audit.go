@@ -64,6 +64,10 @@ func (a *auditor) claim(event string, c *Claim) {
 	if !a.citation(event, c.Cite) {
 		return
 	}
+	if s := c.Speaker; s != nil && !(inText(c.Cite.Article, s.Span) && inText(c.Cite.Article, s.Office)) {
+		a.tell("%s: the speaker of a claim of %s lies outside its text", event, c.Cite.Article.ID)
+		return
+	}
 	for _, d := range a.of(c.Cite.Article)[auditKey{c.Cite.Span, c.Cite.Mention}] {
 		if c.Basis == Learned || c.When.Compare(d.When) == 0 || c.Fact != nil && c.When == c.Fact.When {
 			return
@@ -75,13 +79,17 @@ func (a *auditor) claim(event string, c *Claim) {
 // citation reports whether a citation lies within its article, on rune borders.
 func (a *auditor) citation(event string, c Citation) bool {
 	for _, s := range [...]Span{c.Span, c.Mention, c.Clause} {
-		text := c.Article.Text
-		if s.Start < 0 || s.End < s.Start || s.End > len(text) || !border(text, s.Start) || !border(text, s.End) {
+		if !inText(c.Article, s) {
 			a.tell("%s: a citation of %s lies outside its text", event, c.Article.ID)
 			return false
 		}
 	}
 	return true
+}
+
+// inText reports whether a span lies within the text of an article, on rune borders.
+func inText(a *Article, s Span) bool {
+	return s.Start >= 0 && s.Start <= s.End && s.End <= len(a.Text) && border(a.Text, s.Start) && border(a.Text, s.End)
 }
 
 func border(text string, at int) bool { return at == len(text) || utf8.RuneStart(text[at]) }

@@ -112,6 +112,7 @@ func compareClaims(a, b *Claim) int {
 		cmp.Compare(a.Basis, b.Basis),
 		cmp.Compare(a.Status, b.Status),
 		cmp.Compare(a.speaker(), b.speaker()),
+		cmp.Compare(a.Office(), b.Office()),
 		cmp.Compare(a.Anchor, b.Anchor),
 		slices.Compare(a.Places, b.Places),
 		slices.Compare(a.Actors, b.Actors),

@@ -103,6 +103,18 @@ const (
 type Speaker struct {
 	Name string // the fullest name that the article gives
 	Span Span   // the words that name the speaker at the quotation
+	// Office is where the article says what the speaker is, "Kremlin aide", there or
+	// anywhere else in it; zero if it does not.
+	Office Span
+}
+
+// Office returns the article's words for what the claim's speaker is, "Kremlin aide"; ""
+// if it has none.
+func (c *Claim) Office() string {
+	if c.Speaker == nil {
+		return ""
+	}
+	return c.Cite.Article.Text[c.Speaker.Office.Start:c.Speaker.Office.End]
 }
 
 // A Citation is the exact words of a claim and where they stand.

@@ -16,7 +16,7 @@ type Query struct {
 	Actors                     []string
 	Events                     []string // a fact's id, or words of an event's name
 	Text                       []string // all words of one entry, in any order, in the words of the claim
-	Speakers                   []string // whom the claim quotes; a part of the name is enough
+	Speakers                   []string // whom the claim quotes; a part of the name or of the office is enough
 	Kinds                      []string // of the fact: "summit"
 	Statuses                   []Status
 	Bases                      []Basis
@@ -95,7 +95,9 @@ func (q Query) matchTopic(c *Claim) bool {
 		anyOf(q.Actors, func(want string) bool { return anyHolds(c.Actors, want) }) &&
 		anyOf(q.Events, func(want string) bool { return c.Names(want) }) &&
 		anyOf(q.Text, func(want string) bool { return hasWords(c.Cite.Quote(), want) }) &&
-		anyOf(q.Speakers, func(want string) bool { return c.Speaker != nil && holds(c.Speaker.Name, want) }) &&
+		anyOf(q.Speakers, func(want string) bool {
+			return c.Speaker != nil && (holds(c.Speaker.Name, want) || holds(c.Office(), want))
+		}) &&
 		anyOf(q.Kinds, func(want string) bool { return c.Fact != nil && strings.EqualFold(c.Fact.Kind, want) }) &&
 		(len(q.Statuses) == 0 || slices.Contains(q.Statuses, c.Status)) &&
 		(len(q.Bases) == 0 || slices.Contains(q.Bases, c.Basis)) &&

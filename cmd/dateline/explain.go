@@ -171,7 +171,8 @@ func explainClaim(w io.Writer, c *timeline.Claim, fresh bool) {
 		field("dated by", "“"+oneLine(a.Text[h.Span.Start:h.Span.End])+"” = "+h.Time.String()+" ("+string(h.Kind)+")")
 	}
 	if c.Speaker != nil {
-		field("speaker", c.Speaker.Name)
+		field("speaker", oneLine(c.Speaker.Name))
+		field("office", oneLine(c.Office()))
 	}
 	if c.Cite.Mention.Len() > 0 {
 		field("words", "“"+oneLine(c.Cite.Words())+"”")

@@ -132,9 +132,14 @@ type jsonQuote struct {
 }
 
 type jsonSpeaker struct {
+	jsonWords
+	Name   string     `json:"name,omitempty"`
+	Office *jsonWords `json:"office,omitempty"`
+}
+
+type jsonWords struct {
 	jsonSpan
 	Text string `json:"text"`
-	Name string `json:"name,omitempty"`
 }
 
 // tagJSON returns what was read of an article as a line of JSON.
@@ -158,7 +163,11 @@ func tagJSON(a *timeline.Article, r *parse.Reading) []byte {
 		q := &r.Quotes[i]
 		j.Quotes[i] = jsonQuote{jsonSpan: spanIn(points, q.Span), Kind: string(q.Kind)}
 		if q.Speaker.Len() > 0 {
-			j.Quotes[i].Speaker = &jsonSpeaker{spanIn(points, q.Speaker), a.Text[q.Speaker.Start:q.Speaker.End], q.Name}
+			j.Quotes[i].Speaker = &jsonSpeaker{jsonWords: wordsIn(points, a, q.Speaker), Name: q.Name}
+			if q.Office.Len() > 0 {
+				office := wordsIn(points, a, q.Office)
+				j.Quotes[i].Speaker.Office = &office
+			}
 		}
 		if q.Cue.Len() > 0 {
 			cue := spanIn(points, q.Cue)
@@ -171,6 +180,11 @@ func tagJSON(a *timeline.Article, r *parse.Reading) []byte {
 // spanIn returns a stretch of a text in its code points.
 func spanIn(points *timeline.Points, s timeline.Span) jsonSpan {
 	return jsonSpan{points.At(s.Start), points.At(s.End)}
+}
+
+// wordsIn returns a stretch of an article with its words.
+func wordsIn(points *timeline.Points, a *timeline.Article, s timeline.Span) jsonWords {
+	return jsonWords{spanIn(points, s), a.Text[s.Start:s.End]}
 }
 
 // jsonLine returns v, which holds nothing that JSON has no form for, as a line.
@@ -213,8 +227,8 @@ func tagText(a *timeline.Article, r *parse.Reading) []byte {
 			continue // a view or a wish, which JSON lines have too
 		}
 		who := cmp.Or(q.Name, "?")
-		if q.Office != "" {
-			who += ", " + q.Office
+		if q.Office.Len() > 0 {
+			who += ", " + oneLine(a.Text[q.Office.Start:q.Office.End])
 		}
 		fmt.Fprintf(&b, "%6d  %s: %s\n", lines.at(q.Span.Start), who, oneLine(a.Text[q.Span.Start:q.Span.End]))
 	}

@@ -16,7 +16,7 @@ type Quote struct {
 	Cue     timeline.Span // "said", "according to"; zero if none
 	Speaker timeline.Span // the words that name the speaker; zero if none
 	Name    string        // the speaker's fullest name in the article, else the words that name it; "" if unknown
-	Office  string        // what the article says the speaker is: "Kremlin aide"; "" if it does not
+	Office  timeline.Span // what the article says the speaker is: "Kremlin aide"; zero if it does not
 }
 
 // A Kind says whose words a quotation is in.

@@ -1,20 +1,24 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+
+	"dateline/timeline"
+)
 
 // A name is somebody or something that the article names with capitals. The names of an
 // article are found as its units are read; what "he" or "Orlov" stands for is settled
 // when all of them are known, for a headline may use a name before the text gives it whole.
 type name struct {
-	full   string // "Yuri Ushakov"; without titles
-	last   string // "Ushakov"
-	office string // "Kremlin aide"; "" if the article does not say
-	gender class  // male, female, or 0
-	person bool   // has a title, an office or a given name
-	opener bool   // only ever stood at the start of a sentence: its first word may be none of it
-	short  bool   // is also called by its last word alone
-	count  int32  // how often it stands in the article
-	body   bool   // "House", "Ministry": an organisation
+	full   string        // "Yuri Ushakov"; without titles
+	last   string        // "Ushakov"
+	office timeline.Span // "Kremlin aide"; zero if the article does not say
+	gender class         // male, female, or 0
+	person bool          // has a title, an office or a given name
+	opener bool          // only ever stood at the start of a sentence: its first word may be none of it
+	short  bool          // is also called by its last word alone
+	count  int32         // how often it stands in the article
+	body   bool          // "House", "Ministry": an organisation
 }
 
 // A naming is one place where a name stands.
@@ -110,7 +114,7 @@ func (f *finder) note(from, to, first int) {
 		n.gender = 0
 	}
 	n.office = f.office(from, start, to)
-	n.person = (n.person || n.office != "") && !n.body
+	n.person = (n.person || n.office.Len() > 0) && !n.body
 	n.full = f.plain(span{start, to})
 	n.last = strings.TrimSuffix(f.text[f.toks[to-1].start:f.toks[to-1].end], ".")
 	n.opener = from == 0
@@ -140,39 +144,40 @@ func (f *finder) goesWith(i int) bool {
 
 // office returns the office of the name at tokens [start, to), which its titles from
 // token from on precede: they, a noun that names people before them, or the aside after.
-func (f *finder) office(from, start, to int) string {
+func (f *finder) office(from, start, to int) timeline.Span {
+	none := timeline.Span{}
 	begin := from
 	for begin > 0 && from-begin < 6 && f.inOffice(begin-1) {
 		begin--
 	}
 	for i := begin; i < start; i++ {
 		if f.is(i, role) && !f.is(i, plural) {
-			return f.plain(span{begin, start})
+			return f.bytes(span{begin, start})
 		}
 	}
 	if !f.isKind(to, comma) {
-		return ""
+		return none
 	}
 	i := to + 1
 	if f.is(i, determiner) && !f.is(i, male|female|plural) {
 		i++
 	} else if f.nameAt(i) && !(f.is(i, role) && f.is(i+1, preposition)) {
-		return ""
+		return none
 	}
 	found := false
 	for j := i; j < min(i+14, len(f.toks)); j++ {
 		if k := f.toks[j].kind; k == comma || k == stop {
 			if !found {
-				return ""
+				return none
 			}
-			return f.plain(span{i, j})
+			return f.bytes(span{i, j})
 		}
 		if !f.isWord(j) || f.is(j, auxiliary|pronoun|relative|subordinate|that) || !found && f.is(j, preposition) {
-			return ""
+			return none
 		}
 		found = found || f.is(j, role) && !f.is(j, plural)
 	}
-	return ""
+	return none
 }
 
 // inOffice reports whether the word at i, before a name, can be part of an office:
@@ -215,6 +220,10 @@ func (s *names) known(full string) bool {
 // mostNames is how many names with the same last word are looked at.
 const mostNames = 50
 
+// shortOffice is the length of an office in bytes that is no more than a title, "Sen.", and
+// gives way to a longer one.
+const shortOffice = 6
+
 // add returns the place of n, a name of so many words, among the names: that of a name
 // it repeats or shortens, if there is one. Of several, a short form means the commonest.
 func (s *names) add(n name, words int) int32 {
@@ -243,7 +252,7 @@ func (s *names) add(n name, words int) int32 {
 	o.gender |= n.gender
 	o.person = o.person || n.person
 	o.short = o.short || words == 1 && len(o.full) > len(o.last)
-	if o.office == "" || len(o.office) < 6 && len(n.office) > len(o.office) {
+	if o.office.Len() < shortOffice && n.office.Len() > o.office.Len() {
 		o.office = n.office
 	}
 	return best

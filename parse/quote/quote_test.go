@@ -50,7 +50,7 @@ func TestNames(t *testing.T) {
 	r := newReader(t, "en")
 	cases(t, "names.txt", func(text string) (lines []string) {
 		for _, q := range r.find(text) {
-			lines = append(lines, strings.Join([]string{show(text, q.Speaker), cmp.Or(q.Name, "-"), cmp.Or(q.Office, "-")}, " | "))
+			lines = append(lines, strings.Join([]string{show(text, q.Speaker), cmp.Or(q.Name, "-"), cmp.Or(show(text, q.Office), "-")}, " | "))
 		}
 		return lines
 	})

@@ -161,7 +161,7 @@ func (f *finder) byRole(s timeline.Span, at int) int32 {
 	}
 	for i := at - 1; i >= max(0, at-farthestRole); i-- {
 		id := f.names.fullest(f.names.places[i].name)
-		if n := &f.names.all[id]; n.office != "" && sameRole(n.office, role) {
+		if n := &f.names.all[id]; n.office.Len() > 0 && sameRole(f.text[n.office.Start:n.office.End], role) {
 			return id
 		}
 	}
