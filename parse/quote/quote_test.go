@@ -50,7 +50,7 @@ func TestNames(t *testing.T) {
 	r := newReader(t, "en")
 	cases(t, "names.txt", func(text string) (lines []string) {
 		for _, q := range r.find(text) {
-			lines = append(lines, strings.Join([]string{show(text, q.Speaker), cmp.Or(q.Name, "-"), cmp.Or(show(text, q.Office), "-")}, " | "))
+			lines = append(lines, strings.Join([]string{show(text, q.Speaker), cmp.Or(q.Name, "-"), show(text, q.Office)}, " | "))
 		}
 		return lines
 	})
@@ -113,7 +113,7 @@ func check(t *testing.T, text string, found []quote.Quote) {
 			t.Fatalf("span %v after %d in %q", q.Span, start, text)
 		}
 		start = q.Span.Start
-		for _, s := range []timeline.Span{q.Span, q.Cue, q.Speaker} {
+		for _, s := range []timeline.Span{q.Span, q.Cue, q.Speaker, q.Office} {
 			if s.Start < 0 || s.End < s.Start || s.End > len(text) {
 				t.Fatalf("span %v out of bounds in %q", s, text)
 			}
