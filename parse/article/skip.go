@@ -2,6 +2,7 @@ package article
 
 import (
 	_ "embed"
+	"encoding/binary"
 	"fmt"
 	"sort"
 	"strings"
@@ -25,6 +26,13 @@ type pattern struct {
 type patterns struct {
 	first, last map[string][]pattern
 	says        map[string][]string // by their longest word
+	saysStarts  [64]uint64          // a bit for the first four letters of each such word; see startBit
+}
+
+// startBit returns where the bit of four letters is.
+func startBit(letters uint32) (word int, bit uint64) {
+	h := letters * 0x9E3779B1 >> 20
+	return int(h >> 6), 1 << (h & 63)
 }
 
 var boilerplate = func() patterns {
@@ -55,7 +63,12 @@ func readPatterns(text string) (patterns, error) {
 					longest = w
 				}
 			}
+			if len(longest) < 4 {
+				return p, fmt.Errorf("boilerplate.txt:%d: says needs a word of four letters or more", n)
+			}
 			p.says[longest] = append(p.says[longest], rest)
+			word, bit := startBit(binary.LittleEndian.Uint32([]byte(longest)))
+			p.saysStarts[word] |= bit
 			continue
 		case "line", "label", "list", "rest", "byline", "date", "changed":
 			pat.kind = kind
@@ -148,6 +161,9 @@ func (p *patterns) find(line string) lineFound {
 			continue
 		}
 		if words == nil {
+			if !t.goesOn(line) {
+				continue
+			}
 			words = lineWords(line)
 		}
 		if rest, ok := fits(t.words, words); ok && t.allows(rest, line) {
@@ -155,6 +171,20 @@ func (p *patterns) find(line string) lineFound {
 		}
 	}
 	return lineFound{}
+}
+
+// goesOn reports whether the second word of a line may be that of a pattern which fits the
+// first: it tells nearly all lines apart before they are cut into words.
+func (t pattern) goesOn(line string) bool {
+	if len(t.words) < 2 {
+		return true
+	}
+	want := t.words[1]
+	if want == "*" || want == "@" || want == "#" || want[0] == '/' && len(want) > 1 || t.words[0] == "*" || t.words[0] == "@" {
+		return true
+	}
+	w := nthWord(line, 2)
+	return strings.EqualFold(w, want) || strings.EqualFold(uncolon(w), want)
 }
 
 // allows reports whether a line that fits a pattern of this kind is what it seems: a
@@ -174,15 +204,42 @@ func (t pattern) allows(rest, line string) bool {
 // firstWord returns the first word of line that is more than marks.
 func firstWord(line string) string {
 	for len(line) > 0 {
-		line = strings.TrimLeft(line, " \t\u00a0")
-		n := strings.IndexAny(line, " \t\u00a0")
-		if n < 0 {
-			n = len(line)
+		start := 0
+		for n := blankWidth(line); n > 0; n = blankWidth(line[start:]) {
+			start += n
 		}
-		if w := bare(line[:n]); w != "" {
+		end := start
+		for end < len(line) && blankWidth(line[end:]) == 0 {
+			end++
+		}
+		if w := bare(line[start:end]); w != "" {
 			return w
 		}
-		line = line[n:]
+		line = line[end:]
+	}
+	return ""
+}
+
+// blankWidth returns the width of the blank within a line that s begins with, or 0.
+func blankWidth(s string) int {
+	switch {
+	case s == "":
+	case s[0] == ' ' || s[0] == '\t':
+		return 1
+	case strings.HasPrefix(s, "\u00a0"):
+		return len("\u00a0")
+	}
+	return 0
+}
+
+// nthWord returns one of the words of lineWords, counted from 1; "" if there are fewer.
+func nthWord(line string, n int) string {
+	for w := range strings.FieldsSeq(line) {
+		if b := bare(w); b != "" {
+			if n--; n == 0 {
+				return b
+			}
+		}
 	}
 	return ""
 }

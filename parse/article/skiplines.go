@@ -1,6 +1,7 @@
 package article
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -143,6 +144,9 @@ func isProse(line string) bool {
 
 // isLink reports whether a line is nothing but a link: "- [words](address)", an address.
 func isLink(line string) bool {
+	if c := line[0] | 0x20; 'a' <= c && c <= 'z' && c != 'h' {
+		return false
+	}
 	line = strings.TrimLeft(line, "-*+• ")
 	if strings.HasPrefix(line, "http://") || strings.HasPrefix(line, "https://") {
 		return !strings.Contains(line, " ")
@@ -238,7 +242,12 @@ func (s *skipper) sentences() {
 	for from > 0 && !utf8.RuneStart(s.text[from]) {
 		from--
 	}
-	low := lowerSame(s.text[from:end])
+	var buf [tailSize + utf8.UTFMax]byte
+	tail := appendSame(buf[:0], s.text[from:end])
+	if !boilerplate.maySay(tail) {
+		return
+	}
+	low := string(tail)
 	for word, says := range boilerplate.says {
 		if !strings.Contains(low, word) {
 			continue
@@ -257,15 +266,37 @@ func (s *skipper) sentences() {
 	}
 }
 
-// lowerSame returns s with ASCII letters in lower case: offsets stay.
-func lowerSame(s string) string {
-	b := []byte(s)
-	for i, c := range b {
-		if 'A' <= c && c <= 'Z' {
-			b[i] = c + 'a' - 'A'
+// maySay reports whether a text in lower case holds the longest word of some sentence that
+// speaks to the reader.
+func (p *patterns) maySay(low []byte) bool {
+	var last uint32 // four letters
+	for i, c := range low {
+		last = last>>8 | uint32(c)<<24
+		if word, bit := startBit(last); p.saysStarts[word]&bit == 0 || i < 3 {
+			continue
+		}
+		for w := range p.says {
+			if bytes.HasPrefix(low[i-3:], []byte(w)) {
+				return true
+			}
 		}
 	}
-	return string(b)
+	return false
+}
+
+// lowerSame returns s with ASCII letters in lower case: offsets stay.
+func lowerSame(s string) string { return string(appendSame(nil, s)) }
+
+// appendSame is lowerSame, adding to b.
+func appendSame(b []byte, s string) []byte {
+	for i := range len(s) {
+		c := s[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b = append(b, c)
+	}
+	return b
 }
 
 // sentence returns the sentence around i, not before floor.
