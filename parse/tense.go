@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 
+	"dateline/parse/letters"
 	"dateline/timeline"
 )
 
@@ -14,27 +15,44 @@ const modal = "modal"
 
 // A tenseWords holds what the tense block and the endings of a language file say.
 type tenseWords struct {
-	words   map[string]timeline.Direction
-	modals  map[string]bool
-	pairs   map[string]map[string]timeline.Direction // "were_to", by the first word
+	vocab   *vocabulary
+	words   []tenseWord // by id of the vocabulary; the first is that of any other word
 	endings []ending
 }
 
+// A tenseWord is a word of the tense block, alone or with others.
+type tenseWord struct {
+	listed bool // it tells by itself, were it that it tells nothing
+	modal  bool // it governs those that follow
+	tense  timeline.Direction
+	next   map[int32]timeline.Direction // what it tells with the word after it: "were_to"
+}
+
 func newTenseWords(block map[string]string, endings []ending) tenseWords {
-	t := tenseWords{words: map[string]timeline.Direction{}, modals: map[string]bool{}, pairs: map[string]map[string]timeline.Direction{}, endings: endings}
+	t := tenseWords{vocab: newVocabulary(), words: make([]tenseWord, 1), endings: endings}
 	for form, value := range block {
 		first, second, pair := strings.Cut(strings.ToLower(form), "_")
+		id := t.add(first)
 		if !pair {
-			t.words[first] = tenses[value]
-			t.modals[first] = value == modal
+			w := &t.words[id]
+			w.listed, w.tense, w.modal = true, tenses[value], value == modal
 			continue
 		}
-		if t.pairs[first] == nil {
-			t.pairs[first] = map[string]timeline.Direction{}
+		next := t.add(second)
+		if t.words[id].next == nil {
+			t.words[id].next = map[int32]timeline.Direction{}
 		}
-		t.pairs[first][second] = tenses[value]
+		t.words[id].next[next] = tenses[value]
 	}
 	return t
+}
+
+func (t *tenseWords) add(word string) int32 {
+	id := t.vocab.add(word)
+	if int(id) == len(t.words) {
+		t.words = append(t.words, tenseWord{})
+	}
+	return id
 }
 
 // governed is how many words after a modal or a pair such as "were to" belong to it:
@@ -46,25 +64,23 @@ const governed = 3
 // after it.
 func (t *tenseWords) of(text string, sentence, mention timeline.Span) timeline.Direction {
 	var before timeline.Direction
-	prev, held := "", 0
+	if len(t.words) == 0 {
+		return before // a language without a file
+	}
+	prev, held := int32(0), 0
 	for at := sentence.Start; at < sentence.End; {
 		if !letter(text[at]) {
 			at++
 			continue
 		}
-		end := at + 1
-		for end < sentence.End && (letter(text[end]) || text[end] == '\'') {
-			end++
-		}
-		word := inLower(text[at:end])
-		d := t.word(word, word != text[at:end])
-		if pair, ok := t.pairs[prev][word]; ok {
+		end, id, d := t.word(text[:sentence.End], at)
+		if pair, ok := t.words[prev].next[id]; ok {
 			d, held = pair, governed+1
 		}
-		if t.modals[word] {
+		if t.words[id].modal {
 			held = governed + 1
 		}
-		prev = word
+		prev = id
 		held--
 		switch {
 		case d == timeline.Unsaid || d == timeline.Past && held >= 0:
@@ -81,6 +97,34 @@ func (t *tenseWords) of(text string, sentence, mention timeline.Span) timeline.D
 	return before
 }
 
+// word returns the end of the word that begins at a place, its id, and the tense that it
+// tells by itself: from the list, or from its ending. The ending of a word with a capital
+// tells nothing, it is a name or a noun.
+func (t *tenseWords) word(text string, at int) (end int, id int32, d timeline.Direction) {
+	end, h := letters.Run(text, at)
+	if end > at && (end == len(text) || !letter(text[end]) && text[end] != '\'') {
+		if t.vocab.may(text[at:end]) {
+			id = t.vocab.look(h, text[at:end])
+		}
+	} else {
+		for end = max(end, at+1); end < len(text) && (letter(text[end]) || text[end] == '\''); {
+			end++
+		}
+		id = t.vocab.find(inLower(text[at:end]))
+	}
+	word := text[at:end]
+	if w := &t.words[id]; w.listed || len(t.endings) == 0 {
+		return end, id, w.tense
+	}
+	for i := range t.endings {
+		e := &t.endings[i]
+		if n := len(word) - len(e.suffix); n > 2 && word[n:] == e.suffix && inLower(word) == word {
+			return end, id, tenses[e.tense]
+		}
+	}
+	return end, id, timeline.Unsaid
+}
+
 func letter(c byte) bool { return byteClass[c] == cLetter || c >= 0x80 }
 
 // inLower returns a word in lower case, without a copy where it is so already.
@@ -91,18 +135,4 @@ func inLower(word string) string {
 		}
 	}
 	return word
-}
-
-// word tells the tense of one word in lower case, from the list or from its ending; the
-// ending of a word with a capital tells nothing, it is a name or a noun.
-func (t *tenseWords) word(word string, capital bool) timeline.Direction {
-	if d, ok := t.words[word]; ok || capital {
-		return d
-	}
-	for _, e := range t.endings {
-		if len(word) > len(e.suffix)+2 && strings.HasSuffix(word, e.suffix) {
-			return tenses[e.tense]
-		}
-	}
-	return timeline.Unsaid
 }
