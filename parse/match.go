@@ -171,7 +171,7 @@ func (m *matcher) canFollow(set terminals, at int) bool {
 	if t.classes != 0 {
 		return set[0]&uint64(t.classes) != 0
 	}
-	return set.meets(m.l.vocab.bits[t.id])
+	return set.meets(m.l.vocab.terminals(t.id))
 }
 
 // step follows the program of r from a state. first is the token at which r began; from
@@ -218,7 +218,7 @@ func (m *matcher) canBe(t *token, term terminal) bool {
 	if t.classes != 0 {
 		return term < builtins && t.classes&(1<<term) != 0
 	}
-	return m.l.vocab.bits[t.id].has(term)
+	return m.l.vocab.terminals(t.id).has(term)
 }
 
 // terminal follows an edge over one token that can stand for it, or over the words of a

@@ -10,7 +10,7 @@ import (
 
 // names adds the mentions of known happenings to a reading whose times are resolved.
 func (r *Reader) names(a *timeline.Article, rd *Reading) {
-	c := facts.Context{Text: a.Text, Sentences: rd.Sentences, Published: a.Published, Skip: a.Skip}
+	c := facts.Context{Text: a.Text, Sentences: rd.Sentences, Published: a.Published, Skip: a.Skip, Trace: r.options.Trace}
 	for i := range rd.Mentions {
 		if m := &rd.Mentions[i]; dates(m) && !swings(m) && !namelike(a.Text, m) {
 			c.Dates = append(c.Dates, facts.Dated{Span: m.Span, Time: m.Time, NoYear: isYearlessDay(m.Expr)})

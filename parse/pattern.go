@@ -445,11 +445,10 @@ func (c *compiler) leftmost(k int, path []int) error {
 func (c *compiler) starts() {
 	l := c.l
 	size := int(c.last)/64 + 1
-	l.vocab.bits = make([]terminals, len(l.vocab.words))
+	l.vocab.stands, l.vocab.size = make(terminals, size*len(l.vocab.words)), size
 	for id, senses := range l.vocab.senses {
-		l.vocab.bits[id] = make(terminals, size)
 		for _, s := range senses {
-			l.vocab.bits[id].add(s.term)
+			l.vocab.terminals(int32(id)).add(s.term)
 		}
 	}
 	f := &starter{l: l, size: size, kinds: make([]map[terminal]follow, len(l.kinds))}

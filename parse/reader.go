@@ -147,11 +147,14 @@ func (r *Reader) Tag(a *timeline.Article) *Reading {
 	return rd
 }
 
+// bytesAMention is how many bytes of news there are to a mention, or somewhat less.
+const bytesAMention = 250
+
 func (r *Reader) mentions(l *Language, a *timeline.Article) *Reading {
 	s := r.speech[l.Name]()
 	rd := &Reading{Sentences: sentence.Split(a.Text, s.abbrev)}
 	rd.Quotes = quote.Find(a.Text, rd.Sentences, s.words)
-	rd.Mentions = l.times(a.Text, r.options.Trace, false, nil)
+	rd.Mentions = l.times(a.Text, r.options.Trace, false, make([]Mention, 0, 4+len(a.Text)/bytesAMention))
 	if len(a.Skip) > 0 {
 		rd.Mentions = slices.DeleteFunc(rd.Mentions, func(m Mention) bool { return skipped(a, m.Span) })
 	}

@@ -96,28 +96,43 @@ func (s *scanner) island() bool {
 			}
 			continue
 		}
-		t := token{start: int32(s.pos)}
-		known := false
-		if end, id := s.plainWord(); end > 0 {
-			if known = id != 0; known || s.plain {
-				t.joined = s.pos > 0 && wordByte(s.text[s.pos-1])
-				t.capital = c <= 'Z'
+		start, gap := s.pos, s.gap
+		end, id := s.plainWord()
+		if end > 0 {
+			s.pos, s.gap = end, false
+			if id == 0 && !s.plain {
+				if anchor {
+					return true
+				}
+				s.run = s.run[:0]
+				continue
 			}
-			t.id, t.end, s.pos = id, int32(end), end
-		} else if t, known = s.token(c); t.end == t.start { // a blank outside ASCII
-			s.gap = true
-			continue
 		}
-		t.gap, s.gap = s.gap, false
-		if !known && !s.plain {
-			if anchor {
-				return true
+		s.run = append(s.run, token{}) // to be filled where it lies
+		t := &s.run[len(s.run)-1]
+		if end > 0 {
+			t.start, t.end, t.id = int32(start), int32(end), id
+			t.joined = start > 0 && wordByte(s.text[start-1])
+			t.capital = c <= 'Z'
+		} else {
+			known := s.token(t, c)
+			if t.end == t.start { // a blank outside ASCII
+				s.run = s.run[:len(s.run)-1]
+				s.gap = true
+				continue
 			}
-			s.run = s.run[:0]
-			continue
+			s.gap = false
+			if !known && !s.plain {
+				s.run = s.run[:len(s.run)-1]
+				if anchor {
+					return true
+				}
+				s.run = s.run[:0]
+				continue
+			}
 		}
+		t.gap = gap
 		anchor = anchor || s.v.anchors[t.id] || t.classes&s.v.number != 0
-		s.run = append(s.run, t)
 	}
 	return anchor && len(s.run) > 0
 }
@@ -150,20 +165,20 @@ func (s *scanner) paragraphEnds() bool {
 	return true
 }
 
-// token reads the token that begins with byte c, and reports whether it is a number or a
-// word of the language. An empty token stands for a blank.
-func (s *scanner) token(c byte) (token, bool) {
+// token reads the token that begins with byte c into t, which is zero, and reports whether
+// it is a number or a word of the language. An empty token stands for a blank.
+func (s *scanner) token(t *token, c byte) bool {
 	start := s.pos
-	t := token{start: int32(start)}
+	t.start = int32(start)
 	if k := byteClass[c]; k == cLetter || k == cDigit {
 		t.joined = start > 0 && wordByte(s.text[start-1])
 	}
 	switch byteClass[c] {
 	case cLetter:
-		t.id = s.word(&t)
+		t.id = s.word(t)
 	case cDigit:
-		s.number(&t)
-		return t, true
+		s.number(t)
+		return true
 	case cHigh:
 		r, n := utf8.DecodeRuneInString(s.text[s.pos:])
 		switch {
@@ -171,26 +186,26 @@ func (s *scanner) token(c byte) (token, bool) {
 			s.pos += n
 			t.start = int32(s.pos)
 			t.end = t.start
-			return t, false
+			return false
 		case ideograph(r):
 			s.pos += n
 			t.id = s.v.find(s.text[start:s.pos])
 		case unicode.IsLetter(r):
-			t.id = s.word(&t)
+			t.id = s.word(t)
 			t.capital = unicode.IsUpper(r)
 		default:
 			s.pos += n
-			t.id = s.clitic(&t, s.v.find(punctuation(r, s.text[start:s.pos])))
+			t.id = s.clitic(t, s.v.find(punctuation(r, s.text[start:s.pos])))
 		}
 	default:
 		s.pos++
 		t.id = s.v.find(s.text[start:s.pos])
 		if c == '\'' {
-			t.id = s.clitic(&t, t.id)
+			t.id = s.clitic(t, t.id)
 		}
 	}
 	t.end = int32(s.pos)
-	return t, t.id != 0
+	return t.id != 0
 }
 
 func wordByte(c byte) bool {
@@ -337,7 +352,8 @@ func tokenTexts(phrase string) []string {
 	s := scanner{v: noWords, text: phrase}
 	var out []string
 	for s.pos < len(phrase) {
-		t, _ := s.token(phrase[s.pos])
+		var t token
+		s.token(&t, phrase[s.pos])
 		if byteClass[phrase[t.start]] == cBlank || t.end == t.start {
 			continue
 		}

@@ -88,8 +88,9 @@ type vocabulary struct {
 	// two letters: most words of a text are in no vocabulary, and this tells so without a
 	// look at the table.
 	ends   [1024]uint64
-	number uint32      // the number classes that are anchors
-	bits   []terminals // by id: what the word can stand for
+	number uint32    // the number classes that are anchors
+	stands terminals // by id: what the word can stand for; see terminals
+	size   int       // how many numbers a set of terminals takes
 }
 
 type slot struct {
@@ -122,6 +123,12 @@ func (v *vocabulary) add(word string) int32 {
 	}
 	v.ends[beginning(word)] |= shapeOf(word)
 	return id
+}
+
+// terminals returns what a word can stand for.
+func (v *vocabulary) terminals(id int32) terminals {
+	i := int(id) * v.size
+	return v.stands[i : i+v.size]
 }
 
 // may reports whether a word of ASCII letters, in any case, can be in the vocabulary.

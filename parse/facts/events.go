@@ -14,6 +14,7 @@ type Context struct {
 	Dates     []Dated         // the times already read in the text, in order
 	Published timeline.Time   // zero: unknown
 	Skip      []timeline.Span // stretches that name nothing
+	Trace     bool            // tell in the mentions what decided between happenings
 }
 
 // A Dated is a time that a text states, and where.
@@ -30,7 +31,7 @@ type Mention struct {
 	Candidates []*timeline.Fact // those that it may be, likeliest first; empty where Fact is set
 	When       timeline.Time    // of the fact; else the year that all candidates share, or zero
 	Name       string           // of the fact, or the words
-	Trace      timeline.Step
+	Trace      timeline.Step    // what decided stands in it where the Context asks for it
 }
 
 // A reader finds the events of one article.
@@ -105,7 +106,7 @@ func (r *reader) findListed() {
 	next := 0 // the first token behind the last name
 	for _, begin := range r.begins {
 		i := int(begin)
-		if i < next || r.tokens[i].flags&isEvent == 0 {
+		if i < next || r.tokens[i].flags&isEvent == 0 || !r.facts.table.mayBegin(r.tokens, i) {
 			continue
 		}
 		p, end := r.facts.table.longest(rootEvents, r.text, r.tokens, i)

@@ -11,9 +11,10 @@ import (
 
 // A ranked is an event that a phrase may name, and what speaks for it.
 type ranked struct {
-	event int32
-	score float64
-	why   []string
+	event  int32
+	score  float64
+	traced bool // why is wanted
+	why    []string
 }
 
 // rank orders the events that a phrase may name by what the text around it says, and when
@@ -30,7 +31,7 @@ func (r *reader) rank(events []int32, n *noun) []ranked {
 	years := r.yearsIn(sentence)
 	for _, c := range events {
 		e := r.facts.event(c)
-		k := ranked{event: c}
+		k := ranked{event: c, traced: r.ctx.Trace}
 		r.weighNames(&k, e)
 		for i := range dates {
 			d := &dates[i]
@@ -38,13 +39,13 @@ func (r *reader) rank(events []int32, n *noun) []ranked {
 				break
 			}
 			if d.Span.Start >= sentence.Start && d.Span.End <= sentence.End && !d.Time.IsZero() && d.Time.Days() <= 366 && around(e.When, d.Time) {
-				k.add(3, "the time "+d.Time.String())
+				k.add(3, "the time ", k.says(d.Time))
 				break
 			}
 		}
 		for _, y := range years {
 			if inYears(e, y) {
-				k.add(3, "the year "+strconv.Itoa(int(y)))
+				k.add(3, "the year ", strconv.Itoa(int(y)))
 				break
 			}
 		}
@@ -105,9 +106,21 @@ func (r *reader) weighNewest(list []ranked) {
 	}
 }
 
-func (k *ranked) add(score float64, why string) {
+// add adds to the score of an event; the words that say why are put together only where
+// they are wanted.
+func (k *ranked) add(score float64, why ...string) {
 	k.score += score
-	k.why = append(k.why, why)
+	if k.traced {
+		k.why = append(k.why, strings.Join(why, ""))
+	}
+}
+
+// says writes a time where it is wanted.
+func (k *ranked) says(t timeline.Time) string {
+	if !k.traced {
+		return ""
+	}
+	return t.String()
 }
 
 // weighNames adds what the actors and places named in the sentence, near, and elsewhere in
@@ -123,11 +136,11 @@ func (r *reader) weighNames(k *ranked, e *event) {
 		}
 		switch {
 		case near.has(id):
-			k.add(weight, ent.name+" in the sentence")
+			k.add(weight, ent.name, " in the sentence")
 		case far.has(id):
 			elsewhere += weight / 3
 		case ent.kind == aPerson && anyIn(near, ent.in):
-			k.add(0.5, "the country of "+ent.name+" in the sentence")
+			k.add(0.5, "the country of ", ent.name, " in the sentence")
 		}
 	}
 	r.weighStrangers(k, e)
@@ -135,7 +148,7 @@ func (r *reader) weighNames(k *ranked, e *event) {
 		name := r.facts.ents[e.series].name
 		switch {
 		case near.has(e.series):
-			k.add(4, name+" in the sentence")
+			k.add(4, name, " in the sentence")
 		case far.has(e.series):
 			elsewhere++
 		}
@@ -143,7 +156,7 @@ func (r *reader) weighNames(k *ranked, e *event) {
 	for _, id := range e.places {
 		switch {
 		case near.has(id):
-			k.add(1, r.facts.ents[id].name+" in the sentence")
+			k.add(1, r.facts.ents[id].name, " in the sentence")
 		case far.has(id):
 			elsewhere += 0.5
 		}

@@ -27,9 +27,12 @@ func (r *reader) settleMention(rule string, cands []int32, n *noun, composed boo
 		sure = best.score-ranked[1].score >= 2
 	}
 	m.Trace = timeline.Step{Rule: rule, At: e.At, Words: m.Name}
+	traced := r.ctx.Trace
 	if sure {
 		m.Fact, m.When, m.Name = &e.Fact, e.When, e.Name
-		m.Trace.Means = e.ID + " " + e.When.String()
+		if traced {
+			m.Trace.Means = e.ID + " " + e.When.String()
+		}
 		for _, why := range best.why {
 			m.Trace.Parts = append(m.Trace.Parts, timeline.Step{Rule: "by " + why})
 		}
@@ -38,10 +41,14 @@ func (r *reader) settleMention(rule string, cands []int32, n *noun, composed boo
 	for _, c := range ranked {
 		o := r.facts.event(c.event)
 		m.Candidates = append(m.Candidates, &o.Fact)
-		m.Trace.Parts = append(m.Trace.Parts, timeline.Step{Rule: fmt.Sprintf("candidate %s, weight %.1f", o.ID, c.score), At: o.At, Means: o.When.String()})
+		if traced {
+			m.Trace.Parts = append(m.Trace.Parts, timeline.Step{Rule: fmt.Sprintf("candidate %s, weight %.1f", o.ID, c.score), At: o.At, Means: o.When.String()})
+		}
 	}
 	m.When = common(m.Candidates)
-	m.Trace.Means = "open " + m.When.String()
+	if traced {
+		m.Trace.Means = "open " + m.When.String()
+	}
 	return m, true
 }
 

@@ -65,14 +65,16 @@ func (s *Scan) cut() {
 			}
 		}
 		if id != 0 {
-			t := token{start: int32(start), end: int32(end), word: id, at: at, year: year, shape: shapeOf(text[start:end])}
+			s.tokens = append(s.tokens, token{}) // to be filled where it lies
+			t := &s.tokens[len(s.tokens)-1]
+			t.start, t.end, t.word, t.at, t.year = int32(start), int32(end), id, at, year
+			t.shape = shapeOf(text[start:end])
 			if id > 0 {
 				t.flags = flags[id][t.shape]
 				if t.flags&(isSelf|isEvent|isHead) != 0 {
-					s.begins = append(s.begins, int32(len(s.tokens)))
+					s.begins = append(s.begins, int32(len(s.tokens)-1))
 				}
 			}
-			s.tokens = append(s.tokens, t)
 		}
 		i = end
 		if i < len(text) && (text[i] == '\'' || text[i] == 0xE2) {

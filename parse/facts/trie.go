@@ -11,6 +11,11 @@ type phrases struct {
 	// asked has, by word, a bit for each way of writing that some phrase asks of it: a
 	// look at the table for any other finds nothing.
 	asked []uint8
+	// alone has, by word, whether some name of an event is that word and no more.
+	alone []bool
+	// pairs has a bit for each two words, or word and swap class, with which a name of an
+	// event begins: nearly all words that may begin one do not go on so.
+	pairs [seenPairs / 64]uint64
 	// class is the swap class of a word, or 0: "accord" and "agreement" share one.
 	class []int32
 }
@@ -71,7 +76,68 @@ func (p *phrases) add(root int32, phrase []symbol) int32 {
 		}
 		node = n
 	}
+	if root == rootEvents && len(phrase) > 0 {
+		p.begin(phrase)
+	}
 	return node
+}
+
+const seenPairs = 1 << 18 // bits
+
+// begin notes the words that the name of an event begins with.
+func (p *phrases) begin(phrase []symbol) {
+	note := func(word int32) {
+		if len(phrase) > 1 {
+			i, bit := pairBit(word, phrase[1])
+			p.pairs[i] |= bit
+			return
+		}
+		for int(word) >= len(p.alone) {
+			p.alone = append(p.alone, false)
+		}
+		p.alone[word] = true
+	}
+	if !phrase[0].class {
+		note(phrase[0].word)
+		return
+	}
+	for w, c := range p.class {
+		if c == phrase[0].word {
+			note(int32(w))
+		}
+	}
+}
+
+// pairBit returns where the bit of a word and what follows it is.
+func pairBit(word int32, next symbol) (i int, bit uint64) {
+	h := uint32(word)*0x9E3779B1 ^ uint32(next.word)*0x85EBCA6B
+	if next.class {
+		h = ^h
+	}
+	h >>= 14
+	return int(h >> 6), 1 << (h & 63)
+}
+
+// mayBegin reports whether the name of an event may begin at tokens[i], as far as its word
+// and the next tell.
+func (p *phrases) mayBegin(tokens []token, i int) bool {
+	word := tokens[i].word
+	if int(word) < len(p.alone) && p.alone[word] {
+		return true
+	}
+	if i+1 == len(tokens) || tokens[i+1].at != tokens[i].at+1 {
+		return false
+	}
+	next := tokens[i+1].word
+	if k, bit := pairBit(word, symbol{word: next}); p.pairs[k]&bit != 0 {
+		return true
+	}
+	c := p.classOf(next)
+	if c == 0 {
+		return false
+	}
+	k, bit := pairBit(word, symbol{word: c, class: true})
+	return p.pairs[k]&bit != 0
 }
 
 func (p *phrases) ask(s symbol) {

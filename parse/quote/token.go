@@ -36,10 +36,16 @@ type token struct {
 	open       bool // a quotation: ends with a comma, so that its speaker follows
 }
 
-// at returns a word token with what the lists say of it.
-func (f *finder) at(start, end int, large bool, id uint16) token {
+// addWord adds a word with what the lists say of it. The token is filled where it lies: to
+// make it elsewhere and copy it takes as long as finding the word.
+func (f *finder) addWord(start, end int, large bool, id uint16) *token {
 	e := &f.words.table[id]
-	return token{start: int32(start), end: int32(end), class: e.class, verb: e.verb, noun: e.noun, entry: id, capital: large}
+	f.toks = append(f.toks, token{})
+	t := &f.toks[len(f.toks)-1]
+	t.start, t.end = int32(start), int32(end)
+	t.class, t.verb, t.noun = e.class, e.verb, e.noun
+	t.entry, t.capital = id, large
+	return t
 }
 
 // entry returns what the lists say of token i.
@@ -206,10 +212,10 @@ func (f *finder) suffix(i, next, limit int) int {
 		return next
 	}
 	if end == next { // "the voters' choice"
-		f.toks = append(f.toks, f.at(i, next, false, f.words.find("'s", letters.Hash("'s"))))
+		f.addWord(i, next, false, f.words.find("'s", letters.Hash("'s")))
 		return next
 	}
-	f.toks = append(f.toks, f.at(i, end, false, f.words.find(string(form), letters.Hash(form))))
+	f.addWord(i, end, false, f.words.find(string(form), letters.Hash(form)))
 	return end
 }
 
@@ -224,7 +230,7 @@ func (f *finder) word(i, limit int) int {
 	if end == i || end < limit && text[end] != ' ' {
 		form, h, end = f.longWord(i, end, limit)
 	}
-	t := f.at(i, end, capital(text[i:end]), f.words.find(form, h))
+	t := f.addWord(i, end, capital(text[i:end]), f.words.find(form, h))
 	if t.class&(preposition|determiner|toward|conjunction) == 0 {
 		if t.capital {
 			f.large++
@@ -232,7 +238,6 @@ func (f *finder) word(i, limit int) int {
 			f.small++
 		}
 	}
-	f.toks = append(f.toks, t)
 	return end
 }
 
