@@ -199,28 +199,11 @@ func (v *vocabulary) findBytes(word []byte) int32 {
 func (v *vocabulary) look(h uint32, text string) int32 {
 	mask := uint32(len(v.slots) - 1)
 	for i := h & mask; v.slots[i].id != 0; i = (i + 1) & mask {
-		if v.slots[i].hash == h && sameFold(v.words[v.slots[i].id], text) {
+		if v.slots[i].hash == h && letters.Same(text, v.words[v.slots[i].id]) {
 			return v.slots[i].id
 		}
 	}
 	return 0
-}
-
-// sameFold reports whether text, in ASCII lower case, is word.
-func sameFold(word, text string) bool {
-	if len(word) != len(text) {
-		return false
-	}
-	for i := range len(text) {
-		c := text[i]
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		if word[i] != c {
-			return false
-		}
-	}
-	return true
 }
 
 // spellings returns the lower-case form of a word and, where it begins with a letter

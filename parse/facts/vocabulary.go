@@ -30,7 +30,7 @@ type form struct {
 }
 
 func newVocabulary() *vocabulary {
-	return &vocabulary{words: make([]string, 1, 1<<13), forms: make([]form, 1, 1<<13), slots: make([]slot, 1<<15)}
+	return &vocabulary{words: make([]string, 1, 1<<13), forms: make([]form, 1, 1<<13), slots: make([]slot, 1<<14)}
 }
 
 // intern returns the number of a word, a new one if need be.
@@ -76,12 +76,12 @@ func (v *vocabulary) place(h uint32, folded []byte) int {
 	return i
 }
 
-// add puts a form, which is new, into its slot. At most a quarter of the slots is taken.
+// add puts a form, which is new, into its slot. At most half of the slots is taken.
 func (v *vocabulary) add(at int, h uint32, f form) {
 	v.slots[at] = slot{h, int32(len(v.forms))}
 	v.forms = append(v.forms, f)
 	v.seen[h>>14>>6] |= 1 << (h >> 14 & 63)
-	if 4*len(v.forms) <= len(v.slots) {
+	if 2*len(v.forms) <= len(v.slots) {
 		return
 	}
 	old := v.slots
@@ -116,14 +116,10 @@ func (v *vocabulary) find(h uint32, text string) int32 {
 	return 0
 }
 
+// sameFolded reports whether a word of a text, without the dots in it, is a folded form.
 func sameFolded(text, folded string) bool {
 	if len(text) == len(folded) {
-		for i := 0; i < len(text); i++ {
-			if foldByte[text[i]] != folded[i] {
-				return false
-			}
-		}
-		return true
+		return letters.Same(text, folded)
 	}
 	j := 0
 	for i := 0; i < len(text); i++ {

@@ -77,3 +77,24 @@ func Hash[T string | []byte](word T) uint32 {
 	}
 	return fold(h)
 }
+
+// Same reports whether text is word, which is in small letters, but for the capitals that
+// text may have. Only the letters of ASCII have capitals here.
+func Same(text, word string) bool {
+	if text == word {
+		return true
+	}
+	if len(text) != len(word) {
+		return false
+	}
+	for i := range len(text) {
+		c := text[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if c != word[i] {
+			return false
+		}
+	}
+	return true
+}

@@ -37,3 +37,18 @@ func BenchmarkRun(b *testing.B) {
 		}
 	}
 }
+
+func TestSame(t *testing.T) {
+	for _, x := range []struct {
+		text, word string
+		same       bool
+	}{
+		{"Summit", "summit", true}, {"SUMMIT", "summit", true}, {"summit", "summit", true}, {"", "", true},
+		{"summits", "summit", false}, {"summer", "summit", false}, {"Zürich", "zürich", true}, {"ZÜRICH", "zürich", false},
+		{"[", "{", false}, {"@", "`", false},
+	} {
+		if Same(x.text, x.word) != x.same {
+			t.Errorf("Same(%q, %q) is %v", x.text, x.word, !x.same)
+		}
+	}
+}

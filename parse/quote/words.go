@@ -222,19 +222,17 @@ func (w *Words) find(word string, h uint32) uint16 {
 
 // sameFold reports whether word in small letters is small.
 func sameFold(word, small string) bool {
-	if len(word) != len(small) {
-		return false
-	}
-	for i := range len(word) {
-		c := word[i]
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		if c != small[i] {
-			return word[i] >= utf8.RuneSelf && strings.ToLower(word) == small
+	return letters.Same(word, small) || len(word) == len(small) && hasHigh(word) && strings.ToLower(word) == small
+}
+
+// hasHigh reports whether s holds more than ASCII.
+func hasHigh(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 // capital reports whether s begins with a capital letter.
