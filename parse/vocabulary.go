@@ -116,10 +116,10 @@ func (v *vocabulary) add(word string) int32 {
 	if len(v.words)*2 > len(v.slots) {
 		v.slots = make([]slot, len(v.slots)*2)
 		for i, w := range v.words[1:] {
-			v.put(letters.Hash(w), int32(i+1))
+			v.put(letters.Fold(letters.Hash(w)), int32(i+1))
 		}
 	} else {
-		v.put(letters.Hash(word), id)
+		v.put(letters.Fold(letters.Hash(word)), id)
 	}
 	v.ends[beginning(word)] |= shapeOf(word)
 	return id
@@ -172,7 +172,7 @@ func (v *vocabulary) put(h uint32, id int32) {
 
 // find returns the id of a lower-case word, or 0.
 func (v *vocabulary) find(word string) int32 {
-	h := letters.Hash(word)
+	h := letters.Fold(letters.Hash(word))
 	mask := uint32(len(v.slots) - 1)
 	for i := h & mask; v.slots[i].id != 0; i = (i + 1) & mask {
 		if v.slots[i].hash == h && v.words[v.slots[i].id] == word {
@@ -184,7 +184,7 @@ func (v *vocabulary) find(word string) int32 {
 
 // findBytes is find for a word in a buffer.
 func (v *vocabulary) findBytes(word []byte) int32 {
-	h := letters.Hash(word)
+	h := letters.Fold(letters.Hash(word))
 	mask := uint32(len(v.slots) - 1)
 	for i := h & mask; v.slots[i].id != 0; i = (i + 1) & mask {
 		if v.slots[i].hash == h && v.words[v.slots[i].id] == string(word) {
@@ -195,8 +195,9 @@ func (v *vocabulary) findBytes(word []byte) int32 {
 }
 
 // look is find for a word of ASCII letters as the text has it, in any case, whose
-// lower-case hash is h.
-func (v *vocabulary) look(h uint32, text string) int32 {
+// lower-case hash is given.
+func (v *vocabulary) look(hash uint64, text string) int32 {
+	h := letters.Fold(hash)
 	mask := uint32(len(v.slots) - 1)
 	for i := h & mask; v.slots[i].id != 0; i = (i + 1) & mask {
 		if v.slots[i].hash == h && letters.Same(text, v.words[v.slots[i].id]) {

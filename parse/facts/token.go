@@ -85,7 +85,7 @@ func (s *Scan) cut() {
 
 // nextWord finds the first word at or after text[i] and its folded hash; at the end of
 // the text it is empty.
-func nextWord(text string, i int) (start, end int, hash uint32) {
+func nextWord(text string, i int) (start, end int, hash uint64) {
 	for i < len(text) {
 		c := text[i]
 		if letterByte[c] {
@@ -114,7 +114,7 @@ func nextWord(text string, i int) (start, end int, hash uint32) {
 
 // longWord reads the word that begins at text[start], reaches end at least, and is not of
 // ASCII letters alone.
-func longWord(text string, start, end int) (from, to int, hash uint32) {
+func longWord(text string, start, end int) (from, to int, hash uint64) {
 	var buf [64]byte
 	low := buf[:0]
 	for i := start; i < end; i++ {
@@ -138,7 +138,7 @@ func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 // initials reads "U.S." or "U.N": capitals with a dot after each. It returns where they
 // end and their hash without the dots; a single capital ends before its dot.
-func initials(text string, i int) (end int, h uint32) {
+func initials(text string, i int) (end int, h uint64) {
 	var buf [16]byte
 	low := buf[:0]
 	end = i

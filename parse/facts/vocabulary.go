@@ -6,7 +6,7 @@ import "dateline/parse/letters"
 // word share its number. Every word of every text is looked up in it.
 type vocabulary struct {
 	words []string // by number; words[0] is ""
-	forms []form   // words and other spellings; forms[0] is none
+	forms []string // words and other spellings, folded
 	slots []slot   // of the forms, by their hash: open addressing, a power of two
 	// seen has a bit for the hash of each form: most words of a text are in no name, and
 	// this tells so of nearly all of them without a look at the slots, which take far more
@@ -14,23 +14,19 @@ type vocabulary struct {
 	seen [seenBits / 64]uint64
 }
 
-const seenBits = 1 << 18
+const seenBits = 1 << 18 // see seenBit
 
-// A slot holds the hash of a form and its place in the list, or 0. It is small, so that
-// the table stays near the processor.
+// A slot holds the hash of a form and the number of its word, or 0, and where the form
+// stands in the list, less than 0 where the hash is no other short form's: then a short
+// word of a text need not be compared with it.
 type slot struct {
-	hash uint32
+	hash uint64
+	id   int32
 	form int32
 }
 
-// A form is a folded word or spelling, and the number of its word.
-type form struct {
-	text string
-	id   int32
-}
-
 func newVocabulary() *vocabulary {
-	return &vocabulary{words: make([]string, 1, 1<<13), forms: make([]form, 1, 1<<13), slots: make([]slot, 1<<14)}
+	return &vocabulary{words: make([]string, 1, 1<<13), forms: make([]string, 0, 1<<13), slots: make([]slot, 1<<14)}
 }
 
 // intern returns the number of a word, a new one if need be.
@@ -39,13 +35,13 @@ func (v *vocabulary) intern(word string) int32 {
 	folded := foldTo(buf[:0], word)
 	h := letters.Hash(folded)
 	at := v.place(h, folded)
-	if n := v.slots[at].form; n != 0 {
-		return v.forms[n].id
+	if id := v.slots[at].id; id != 0 {
+		return id
 	}
 	id := int32(len(v.words))
 	text := string(folded)
 	v.words = append(v.words, text)
-	v.add(at, h, form{text, id})
+	v.add(at, h, id, text)
 	return id
 }
 
@@ -55,20 +51,20 @@ func (v *vocabulary) same(word, spelling string) {
 	folded := foldTo(nil, spelling)
 	h := letters.Hash(folded)
 	at := v.place(h, folded)
-	if n := v.slots[at].form; n != 0 {
-		v.forms[n].id = id
+	if v.slots[at].id != 0 {
+		v.slots[at].id = id
 		return
 	}
-	v.add(at, h, form{string(folded), id})
+	v.add(at, h, id, string(folded))
 }
 
 // place returns the index of the slot of a folded form, or of the free one where it
 // belongs.
-func (v *vocabulary) place(h uint32, folded []byte) int {
+func (v *vocabulary) place(h uint64, folded []byte) int {
 	mask := len(v.slots) - 1
-	i := int(h) & mask
-	for s := &v.slots[i]; s.form != 0; s = &v.slots[i] {
-		if s.hash == h && v.forms[s.form].text == string(folded) {
+	i := int(letters.Fold(h)) & mask
+	for s := &v.slots[i]; s.id != 0; s = &v.slots[i] {
+		if s.hash == h && v.forms[max(s.form, ^s.form)] == string(folded) {
 			break
 		}
 		i = (i + 1) & mask
@@ -77,10 +73,15 @@ func (v *vocabulary) place(h uint32, folded []byte) int {
 }
 
 // add puts a form, which is new, into its slot. At most half of the slots is taken.
-func (v *vocabulary) add(at int, h uint32, f form) {
-	v.slots[at] = slot{h, int32(len(v.forms))}
-	v.forms = append(v.forms, f)
-	v.seen[h>>14>>6] |= 1 << (h >> 14 & 63)
+func (v *vocabulary) add(at int, h uint64, id int32, text string) {
+	n := int32(len(v.forms))
+	if len(text) <= letters.Exact {
+		n = ^n
+	}
+	v.slots[at] = slot{h, id, n}
+	v.forms = append(v.forms, text)
+	i, bit := seenBit(h)
+	v.seen[i] |= bit
 	if 2*len(v.forms) <= len(v.slots) {
 		return
 	}
@@ -88,11 +89,11 @@ func (v *vocabulary) add(at int, h uint32, f form) {
 	v.slots = make([]slot, 2*len(old))
 	mask := len(v.slots) - 1
 	for _, s := range old {
-		if s.form == 0 {
+		if s.id == 0 {
 			continue
 		}
-		i := int(s.hash) & mask
-		for v.slots[i].form != 0 {
+		i := int(letters.Fold(s.hash)) & mask
+		for v.slots[i].id != 0 {
 			i = (i + 1) & mask
 		}
 		v.slots[i] = s
@@ -101,19 +102,24 @@ func (v *vocabulary) add(at int, h uint32, f form) {
 
 // find returns the number of a word as a text has it, whose folded hash is h, or 0. Dots
 // within the word are passed over.
-func (v *vocabulary) find(h uint32, text string) int32 {
-	if v.seen[h>>14>>6]&(1<<(h>>14&63)) == 0 {
+func (v *vocabulary) find(h uint64, text string) int32 {
+	if i, bit := seenBit(h); v.seen[i]&bit == 0 {
 		return 0
 	}
 	mask := len(v.slots) - 1
-	for i := int(h) & mask; v.slots[i].form != 0; i = (i + 1) & mask {
-		if v.slots[i].hash == h {
-			if f := &v.forms[v.slots[i].form]; sameFolded(text, f.text) {
-				return f.id
-			}
+	for i := int(letters.Fold(h)) & mask; v.slots[i].id != 0; i = (i + 1) & mask {
+		s := &v.slots[i]
+		if s.hash == h && (s.form < 0 && len(text) <= letters.Exact || sameFolded(text, v.forms[max(s.form, ^s.form)])) {
+			return s.id
 		}
 	}
 	return 0
+}
+
+// seenBit returns where the bit of a hash is.
+func seenBit(h uint64) (i int, bit uint64) {
+	h >>= 64 - 18
+	return int(h >> 6), 1 << (h & 63)
 }
 
 // sameFolded reports whether a word of a text, without the dots in it, is a folded form.

@@ -15,7 +15,7 @@ const (
 
 // Run returns the end of the ASCII letters that begin at text[i], and the hash of them as
 // small letters: that which [Hash] has for the same word. Where no letter stands, end is i.
-func Run(text string, i int) (end int, hash uint32) {
+func Run(text string, i int) (end int, hash uint64) {
 	h := uint64(seed)
 	for i+8 <= len(text) {
 		s := text[i : i+8]
@@ -31,13 +31,13 @@ func Run(text string, i int) (end int, hash uint32) {
 		if n > 0 {
 			h = (h ^ (x|0x20*ones)&(1<<n-1)) * prime
 		}
-		return i + n>>3, fold(h)
+		return i + n>>3, h
 	}
 	return runTail(text, i, h)
 }
 
 // runTail is Run for the last bytes of a text.
-func runTail(text string, i int, h uint64) (end int, hash uint32) {
+func runTail(text string, i int, h uint64) (end int, hash uint64) {
 	var x uint64
 	n := 0
 	for ; i < len(text); i++ {
@@ -51,7 +51,7 @@ func runTail(text string, i int, h uint64) (end int, hash uint32) {
 	if n > 0 {
 		h = (h ^ x) * prime
 	}
-	return i, fold(h)
+	return i, h
 }
 
 // notLetters returns x with the highest bit set of each byte that is no ASCII letter, and
@@ -63,10 +63,15 @@ func notLetters(x uint64) uint64 {
 	return (from&^above&^x)&high ^ high
 }
 
-func fold(h uint64) uint32 { return uint32(h ^ h>>32) }
+// Exact is how many bytes a word may have whose hash is its own: no two words of at most
+// as many bytes, none of them 0, share one.
+const Exact = 8
+
+// Fold makes a hash shorter; all of its bits count.
+func Fold(h uint64) uint32 { return uint32(h ^ h>>32) }
 
 // Hash returns the hash of a word in small letters.
-func Hash[T string | []byte](word T) uint32 {
+func Hash[T string | []byte](word T) uint64 {
 	h := uint64(seed)
 	for i := 0; i < len(word); i += 8 {
 		var x uint64
@@ -75,7 +80,7 @@ func Hash[T string | []byte](word T) uint32 {
 		}
 		h = (h ^ x) * prime
 	}
-	return fold(h)
+	return h
 }
 
 // Same reports whether text is word, which is in small letters, but for the capitals that

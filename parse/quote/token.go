@@ -243,7 +243,7 @@ func (f *finder) word(i, limit int) int {
 
 // longWord returns the word that begins at i and reaches end at least: the form that the
 // lists may hold, its hash, and its end.
-func (f *finder) longWord(i, end, limit int) (form string, h uint32, to int) {
+func (f *finder) longWord(i, end, limit int) (form string, h uint64, to int) {
 	text := f.text
 	end = f.wordEnd(i, end, limit)
 	form = text[i:end]
@@ -302,7 +302,7 @@ func (f *finder) joins(i, k, limit int) bool {
 }
 
 // hash hashes a word in small letters.
-func hash(s string) uint32 {
+func hash(s string) uint64 {
 	if end, h := letters.Run(s, 0); end == len(s) {
 		return h
 	}

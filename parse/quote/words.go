@@ -81,6 +81,7 @@ var frameNames = map[string]frame{
 // An entry is what the word lists say of a word.
 type entry struct {
 	word   string
+	hash   uint64 // of the word
 	class  class
 	verb   frame // as a verb
 	noun   frame // as a noun
@@ -192,7 +193,8 @@ func (w *Words) frames(value string) (frame, uint32) {
 type slot struct{ tag, id uint16 }
 
 func (w *Words) put(e entry) {
-	h := letters.Hash(e.word)
+	e.hash = letters.Hash(e.word)
+	h := letters.Fold(e.hash)
 	mask := uint32(len(w.slots) - 1)
 	i := h & mask
 	for w.slots[i].id != 0 {
@@ -202,19 +204,23 @@ func (w *Words) put(e entry) {
 	w.table = append(w.table, e)
 }
 
-// find returns the place in the table of word, whose small letters hash to h; 0 if the
+// find returns the place in the table of word, whose small letters hash so; 0 if the
 // lists do not hold it.
-func (w *Words) find(word string, h uint32) uint16 {
+func (w *Words) find(word string, hash uint64) uint16 {
 	if len(w.slots) == 0 {
 		return 0
 	}
+	h := letters.Fold(hash)
 	mask := uint32(len(w.slots) - 1)
 	for i := h & mask; ; i = (i + 1) & mask {
 		s := w.slots[i]
 		if s.id == 0 {
 			return 0
 		}
-		if s.tag == uint16(h>>16) && sameFold(word, w.table[s.id].word) {
+		if s.tag != uint16(h>>16) {
+			continue
+		}
+		if e := &w.table[s.id]; e.hash == hash && (max(len(word), len(e.word)) <= letters.Exact || sameFold(word, e.word)) {
 			return s.id
 		}
 	}
