@@ -16,6 +16,7 @@ type line struct {
 	args    []string
 	help    helpLevel // brief if no help was asked for
 	version bool
+	typed   string // what a user who wants to complete it has typed of its last word
 }
 
 // A given is one flag of a command line.

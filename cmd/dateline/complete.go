@@ -12,6 +12,7 @@ import (
 
 	"dateline/parse/article"
 	"dateline/timeline"
+	"dateline/timeline/store"
 )
 
 // completeFlag ends a command line that a shell wants completed. The last word before it
@@ -21,8 +22,9 @@ const completeFlag = "--generate-bash-completion"
 func completionCommand() *command {
 	return &command{
 		name: "completion", usage: "print a script that completes command lines in a shell", args: "bash|zsh|fish",
-		about: "Commands, flags, their values, formats, outlets and events of the facts are completed.\n" +
-			"Outlets are those of the articles that the line names already, else all that are known.",
+		about: "Commands, flags, their values, formats, outlets and events are completed.\n" +
+			"Outlets are those of the file of coverage (--db) or of the articles that the line names\n" +
+			"already, else all that are known; events are those of the file and of the facts.",
 		examples: []example{
 			{"source <(dateline completion bash)", "for this session of bash; put it into ~/.bashrc for all"},
 			{"dateline completion zsh > \"${fpath[1]}/_dateline\"", "for zsh"},
@@ -53,10 +55,12 @@ func complete(words []string, all []*command, out io.Writer) error {
 		words = words[:n-1]
 	}
 	l, _ := order(words, all)
+	l.typed = typed
 	prefix := ""
 	candidates := candidatesFor(l, words, typed, all)
 	if name, value, ok := strings.Cut(typed, "="); ok && strings.HasPrefix(name, "--") {
 		if f := anyFlag(all, name[2:]); f != nil {
+			l.typed = value
 			prefix, typed, candidates = name+"=", value, f.candidates(l)
 		}
 	}
@@ -94,7 +98,7 @@ func candidatesFor(l *line, words []string, typed string, all []*command) []stri
 	case l.cmd.name == "completion":
 		out = []string{"bash", "fish", "zsh"}
 	case l.cmd.name == "explain" && len(l.args) == 0:
-		out = factIDs()
+		out = l.events()
 	}
 	return out
 }
@@ -103,7 +107,7 @@ func candidatesFor(l *line, words []string, typed string, all []*command) []stri
 func (f *flagDef) candidates(l *line) []string {
 	switch {
 	case f == outletFilter, f.name == "not-outlet", f.name == "first-by":
-		return outletsIn(l.args)
+		return l.outlets()
 	case f == outletOfAll:
 		return article.OutletNames()
 	case len(f.choices) > 0:
@@ -111,7 +115,7 @@ func (f *flagDef) candidates(l *line) []string {
 	case f.name == "format":
 		return formatNames()
 	case f.name == "event" || f.value == "DATE":
-		return factIDs()
+		return l.events()
 	}
 	return nil
 }
@@ -119,11 +123,52 @@ func (f *flagDef) candidates(l *line) []string {
 // completeWithin is how long a shell that asks may be kept waiting.
 const completeWithin = 300 * time.Millisecond
 
-// outletsIn returns the outlets of those articles among args that can be read while a
-// user waits; if there are none, all that are known.
-func outletsIn(args []string) []string {
+// store opens the file of coverage that a line reads; nil where it reads none, or the file
+// cannot be had. The caller closes it, and ends the work on it in time.
+func (l *line) store() (s *store.Store, ctx context.Context, done func()) {
+	name := os.Getenv(dbFlag.env())
+	for _, g := range l.flags {
+		if g.name == dbFlag.name {
+			name = g.value
+		}
+	}
+	if name == "" || l.cmd == nil || l.cmd.flag(dbFlag.name) == nil {
+		return nil, nil, nil
+	}
+	ctx, stop := context.WithTimeout(context.Background(), completeWithin)
+	s, err := store.Open(ctx, name, store.Read)
+	if err != nil {
+		stop()
+		return nil, nil, nil
+	}
+	return s, ctx, func() { s.Close(); stop() }
+}
+
+// events returns the ids of the events that a line may name: of the file of coverage that
+// it reads, and of the facts.
+func (l *line) events() []string {
+	ids := factIDs()
+	if s, ctx, done := l.store(); s != nil {
+		defer done()
+		if kept, err := s.EventIDs(ctx, l.typed, 1000); err == nil {
+			ids = append(ids, kept...)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// outlets returns the outlets that a line may name: of the file of coverage that it reads,
+// or of those articles it names that can be read while a user waits; else all known ones.
+func (l *line) outlets() []string {
+	if s, ctx, done := l.store(); s != nil {
+		defer done()
+		if names, err := s.Names(ctx, store.Outlets); err == nil && len(names) > 0 {
+			return names
+		}
+	}
 	var sources []string
-	for _, a := range args {
+	for _, a := range l.args {
 		if _, err := os.Stat(a); err == nil {
 			sources = append(sources, a)
 		}

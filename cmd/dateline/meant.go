@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"github.com/xrash/smetrics"
 
 	"dateline/timeline"
+	"dateline/timeline/store"
 )
 
 // likeEnough is how much alike what was typed and what may have been meant must be, as
@@ -52,34 +54,34 @@ func meantFlag(c *command, name string) string {
 }
 
 // A namedField is a field of a query whose values are names: what it is called, what is
-// asked for, a query for one of its values alone, and the names that a claim has for it.
+// asked for, what a store lists it under, and the names that a claim has for it.
 type namedField struct {
 	what  string
 	asked func(*timeline.Query) []string
-	only  func(string) timeline.Query
+	kinds []store.NameKind
 	names func(*timeline.Claim) []string
 }
 
 var namedFields = []namedField{
 	{"outlet", func(q *timeline.Query) []string { return slices.Concat(q.Outlets, q.FirstBy) },
-		func(v string) timeline.Query { return timeline.Query{Outlets: []string{v}} },
-		func(c *timeline.Claim) []string { return []string{c.Cite.Article.Outlet, c.Cite.Article.Domain} }},
-	{"place", func(q *timeline.Query) []string { return q.Places },
-		func(v string) timeline.Query { return timeline.Query{Places: []string{v}} },
+		[]store.NameKind{store.Outlets, store.Domains, store.Files},
+		func(c *timeline.Claim) []string {
+			a := c.Cite.Article
+			name, _ := a.Source()
+			return []string{name, a.Domain, a.File}
+		}},
+	{"place", func(q *timeline.Query) []string { return q.Places }, []store.NameKind{store.Places},
 		func(c *timeline.Claim) []string { return c.Places }},
-	{"actor", func(q *timeline.Query) []string { return q.Actors },
-		func(v string) timeline.Query { return timeline.Query{Actors: []string{v}} },
+	{"actor", func(q *timeline.Query) []string { return q.Actors }, []store.NameKind{store.Actors},
 		func(c *timeline.Claim) []string { return c.Actors }},
-	{"speaker", func(q *timeline.Query) []string { return q.Speakers },
-		func(v string) timeline.Query { return timeline.Query{Speakers: []string{v}} },
+	{"speaker", func(q *timeline.Query) []string { return q.Speakers }, []store.NameKind{store.Speakers},
 		func(c *timeline.Claim) []string {
 			if c.Speaker == nil {
 				return nil
 			}
 			return []string{c.Speaker.Name}
 		}},
-	{"kind", func(q *timeline.Query) []string { return q.Kinds },
-		func(v string) timeline.Query { return timeline.Query{Kinds: []string{v}} },
+	{"kind", func(q *timeline.Query) []string { return q.Kinds }, []store.NameKind{store.Kinds},
 		func(c *timeline.Claim) []string {
 			if c.Fact == nil {
 				return nil
@@ -88,47 +90,91 @@ var namedFields = []namedField{
 		}},
 }
 
-// noteMisnamed says which names of a query no claim of the coverage bears: a name that is
-// mistyped finds nothing, or, turned round, leaves nothing out.
-func (c *call) noteMisnamed(q timeline.Query, cov *coverage) {
-	claims := slices.Clone(cov.claims)
-	for _, a := range cov.articles { // an outlet may be here and claim nothing
-		claims = append(claims, timeline.Claim{Cite: timeline.Citation{Article: a}})
+// A namer lists the names that are borne in what a query is asked of.
+type namer interface {
+	names(namedField) ([]string, error)
+	eventIDs(like string) ([]string, error) // those that an id may be mistyped for
+}
+
+// noteMistyped says what of a query that found some number of events is likely mistyped.
+func (c *call) noteMistyped(q timeline.Query, found int, in namer) error {
+	if c.quiet() {
+		return nil
 	}
+	if err := c.noteMisnamed(q, in); err != nil || found > 0 {
+		return err
+	}
+	return c.noteNoEvent(q, in)
+}
+
+// noteMisnamed says which names of a query nobody bears: a name that is mistyped finds
+// nothing, or, turned round, leaves nothing out.
+func (c *call) noteMisnamed(q timeline.Query, in namer) error {
 	for _, part := range append([]timeline.Query{q}, q.Not...) {
 		for _, f := range namedFields {
-			for _, v := range f.asked(&part) {
-				if only := f.only(v); !slices.ContainsFunc(claims, func(c timeline.Claim) bool { return only.Match(&c) }) {
-					c.notef("no %s here is called %q%s", f.what, v, closest(v, byCount(claims, f.names)))
+			asked := f.asked(&part)
+			if len(asked) == 0 {
+				continue
+			}
+			names, err := in.names(f)
+			if err != nil {
+				return err
+			}
+			for _, v := range asked {
+				if !slices.ContainsFunc(names, func(n string) bool { return strings.Contains(strings.ToLower(n), strings.ToLower(v)) }) {
+					c.notef("no %s here is called %q%s", f.what, v, closest(v, names))
 				}
 			}
 		}
 	}
+	return nil
 }
 
-// noteNoEvent says which events of a query there are none of.
-func (c *call) noteNoEvent(q timeline.Query, cov *coverage) {
-	if len(q.Events) == 0 {
-		return
-	}
-	ids := eventIDs(cov.build(timeline.Options{}).Events)
+// noteNoEvent says which events of a query that found none are likely mistyped.
+func (c *call) noteNoEvent(q timeline.Query, in namer) error {
 	for _, v := range q.Events {
-		only := timeline.Query{Events: []string{v}}
-		if !slices.Contains(ids, v) && !slices.ContainsFunc(cov.claims, func(c timeline.Claim) bool { return only.Match(&c) }) {
-			c.notef("no event here is called %q%s", v, closest(v, ids))
+		ids, err := in.eventIDs(v)
+		if err != nil {
+			return err
+		}
+		if meant := closest(v, ids); meant != "" && !slices.Contains(ids, v) {
+			c.notef("no event here is called %q%s", v, meant)
 		}
 	}
+	return nil
 }
 
-// byCount returns the names that claims bear, the most frequent first.
-func byCount(claims []timeline.Claim, names func(*timeline.Claim) []string) []string {
+// names implements [namer]; the most frequent names come first.
+func (cov *coverage) names(f namedField) ([]string, error) {
 	counts := map[string]int{}
-	for i := range claims {
-		for _, n := range names(&claims[i]) {
+	add := func(c *timeline.Claim) {
+		for _, n := range f.names(c) {
 			if n != "" {
 				counts[n]++
 			}
 		}
 	}
-	return slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) })
+	for i := range cov.claims {
+		add(&cov.claims[i])
+	}
+	for _, a := range cov.articles { // an outlet may be here and claim nothing
+		add(&timeline.Claim{Cite: timeline.Citation{Article: a}})
+	}
+	return slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) }), nil
+}
+
+func (cov *coverage) eventIDs(string) ([]string, error) {
+	return eventIDs(cov.build(timeline.Options{}).Events), nil
+}
+
+// A storeNamer lists the names in a store.
+type storeNamer struct {
+	*store.Store
+	ctx context.Context
+}
+
+func (n storeNamer) names(f namedField) ([]string, error) { return n.Names(n.ctx, f.kinds...) }
+
+func (n storeNamer) eventIDs(like string) ([]string, error) {
+	return n.EventIDs(n.ctx, like[:min(len(like), 4)], 10_000)
 }

@@ -122,15 +122,11 @@ func (c *call) askSources(sources []string, o timeline.Options) (*answer, error)
 		return nil, err
 	}
 	t := cov.build(o)
-	c.noteMisnamed(o.Query, cov)
-	if len(t.Events) == 0 {
-		c.noteNoEvent(o.Query, cov)
-	}
 	found := &answer{count: len(t.Events), timeline: t, of: []string{count(len(cov.claims), "claim")}}
 	for _, e := range t.Events {
 		found.lines = append(found.lines, e.Line())
 	}
-	return found, nil
+	return found, c.noteMistyped(o.Query, len(t.Events), cov)
 }
 
 // oneAnswer returns an error where the flags ask for several kinds of answers at once.

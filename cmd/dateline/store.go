@@ -97,6 +97,9 @@ func (c *call) askStore(s *store.Store, o timeline.Options, whole bool) (*answer
 		return nil, storeError(err)
 	}
 	size, err := c.sizeOf(s)
+	if err != nil {
+		return nil, err
+	}
 	found.of = []string{count(size.Claims, "claim")}
-	return found, err
+	return found, storeError(c.noteMistyped(o.Query, found.count, storeNamer{s, c}))
 }

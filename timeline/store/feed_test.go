@@ -83,3 +83,31 @@ func TestNewVersion(t *testing.T) {
 		s.Close()
 	}
 }
+
+// TestLists: names and ids can be listed, for those who mistype them.
+func TestLists(t *testing.T) {
+	ctx := context.Background()
+	s, err := Open(ctx, filepath.Join(t.TempDir(), "a.db"), Create)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	a := &timeline.Article{ID: "a", Outlet: "Harbour Times", Lang: "en", Published: timeline.MustEDTF("2019-05-06"), Text: "The fair opened in Helsinki on 4 May 2019."}
+	claim := timeline.Claim{When: timeline.MustEDTF("2019-05-04"), Basis: timeline.Stated, Status: timeline.Happened, Places: []string{"Helsinki"},
+		Cite: timeline.Citation{Article: a, Span: timeline.Span{End: len(a.Text)}, Mention: timeline.Span{Start: 31, End: 41}}}
+	if _, err := s.Add(ctx, []Piece{{Article: a, Claims: []timeline.Claim{claim}}}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Settle(ctx, Rules{}); err != nil {
+		t.Fatal(err)
+	}
+	names, err := s.Names(ctx, Outlets, Places)
+	if d := cmp.Diff([]string{"Harbour Times", "Helsinki"}, names); d != "" || err != nil {
+		t.Errorf("names, %v (-want +got):\n%s", err, d)
+	}
+	for prefix, want := range map[string]int{"": 1, "2019-05": 1, "2019-06": 0} {
+		if ids, err := s.EventIDs(ctx, prefix, 10); len(ids) != want || err != nil {
+			t.Errorf("%q: %v %v", prefix, ids, err)
+		}
+	}
+}
