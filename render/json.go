@@ -12,15 +12,6 @@ import (
 // Schema names the form of the JSON that this package prints; schema.json describes it.
 const Schema = "dateline/1"
 
-type jsonTimeline struct {
-	Schema   string        `json:"schema"`
-	Title    string        `json:"title"`
-	Query    string        `json:"query,omitempty"`
-	Events   []jsonEvent   `json:"events"`
-	Articles []jsonArticle `json:"articles"`
-	Unplaced []jsonClaim   `json:"unplaced"`
-}
-
 // A jsonTime is a time as a program reads it: its EDTF, the four days between which it
 // starts and ends ("" where it is open), and its words for a reader.
 type jsonTime struct {
@@ -116,14 +107,17 @@ type jsonArticle struct {
 // JSON prints everything that the timeline holds, for programs. A claim's start and end
 // count the code points of its article's text.
 func (p *Printer) JSON(w io.Writer, t *timeline.Timeline) error {
-	b := bufio.NewWriter(w)
-	enc := json.NewEncoder(b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	if err := enc.Encode(newJSONPrinter(p.report(t)).timeline()); err != nil {
-		return err
+	j := newJSONPrinter(p.report(t))
+	o := newJSONObject(w)
+	o.field("schema", Schema)
+	o.field("title", j.title(j.Timeline))
+	if j.Query != "" {
+		o.field("query", j.Query)
 	}
-	return b.Flush()
+	o.list("events", len(j.Events), func(i int) any { return j.event(j.Events[i]) })
+	o.list("articles", len(j.Articles), func(i int) any { return j.article(j.Articles[i]) })
+	o.list("unplaced", len(j.Unplaced), func(i int) any { return j.unplaced(&j.Unplaced[i]) })
+	return o.close()
 }
 
 // JSONLines prints one event a line, each as in [Printer.JSON].
@@ -150,26 +144,10 @@ func newJSONPrinter(r *report) *jsonPrinter {
 	return &jsonPrinter{report: r, points: map[*timeline.Article]*timeline.Points{}}
 }
 
-func (p *jsonPrinter) timeline() jsonTimeline {
-	j := jsonTimeline{
-		Schema:   Schema,
-		Title:    p.title(p.Timeline),
-		Query:    p.Query,
-		Events:   make([]jsonEvent, len(p.Events)),
-		Articles: make([]jsonArticle, len(p.Articles)),
-		Unplaced: make([]jsonClaim, len(p.Unplaced)),
-	}
-	for i, e := range p.Events {
-		j.Events[i] = p.event(e)
-	}
-	for i, a := range p.Articles {
-		j.Articles[i] = p.article(a)
-	}
-	for i := range p.Unplaced {
-		c := &p.Unplaced[i]
-		j.Unplaced[i] = p.claim(c)
-		j.Unplaced[i].Why = whyUnplaced(c)
-	}
+// unplaced returns a claim that could not be placed, with the reason.
+func (p *jsonPrinter) unplaced(c *timeline.Claim) jsonClaim {
+	j := p.claim(c)
+	j.Why = whyUnplaced(c)
 	return j
 }
 

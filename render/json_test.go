@@ -15,7 +15,11 @@ func TestJSONOffsets(t *testing.T) {
 		for _, a := range tl.Articles {
 			text[a.ID] = []rune(a.Text)
 		}
-		var got jsonTimeline
+		var got struct {
+			Events   []jsonEvent
+			Articles []jsonArticle
+			Unplaced []jsonClaim
+		}
 		if err := json.Unmarshal(printRapid(t, &Printer{}, "json", tl), &got); err != nil {
 			t.Fatal(err)
 		}
@@ -27,6 +31,9 @@ func TestJSONOffsets(t *testing.T) {
 				words := text[tl.Events[i].Claims[j].Cite.Article.ID]
 				if string(words[c.Start:c.End]) != string([]rune(c.Quote)) {
 					t.Fatalf("%d to %d is %q, want %q", c.Start, c.End, string(words[c.Start:c.End]), c.Quote)
+				}
+				if string(words[c.OfficeStart:c.OfficeEnd]) != string([]rune(c.Office)) {
+					t.Fatalf("%d to %d is %q, want %q", c.OfficeStart, c.OfficeEnd, string(words[c.OfficeStart:c.OfficeEnd]), c.Office)
 				}
 				if string(words[c.WordsStart:c.WordsEnd]) != string([]rune(c.Words)) {
 					t.Fatalf("%d to %d is %q, want %q", c.WordsStart, c.WordsEnd, string(words[c.WordsStart:c.WordsEnd]), c.Words)

@@ -47,7 +47,7 @@ func hostile(s string) *timeline.Timeline {
 			e.Name = s
 		}
 		e.Places, e.Actors = []string{s}, []string{s, s + "2"}
-		e.Claims = append(e.Claims, timeline.Claim{When: e.When, Cite: cite, Speaker: &timeline.Speaker{Name: s}, Anchor: s, Basis: timeline.Relative})
+		e.Claims = append(e.Claims, timeline.Claim{When: e.When, Cite: cite, Speaker: &timeline.Speaker{Name: s, Office: cite.Mention}, Anchor: s, Basis: timeline.Relative})
 		e.Summary = []timeline.Citation{cite}
 	}
 	tl.Unplaced = append(tl.Unplaced, timeline.Claim{Cite: cite})
