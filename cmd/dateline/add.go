@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"dateline/parse"
+	"dateline/parse/article"
 	"dateline/timeline"
 	"dateline/timeline/store"
 )
@@ -73,7 +74,7 @@ func add(c *call) error {
 	if err != nil {
 		return err
 	}
-	changes, err := s.Settle(c, storeRules)
+	settled, err := c.settle(s)
 	if errors.Is(err, context.Canceled) {
 		c.report.line(a.summary() + ", but not merged with the rest yet; the next add does it")
 		return exitWith(exitInterrupted)
@@ -81,14 +82,14 @@ func add(c *call) error {
 	if err != nil {
 		return storeError(err)
 	}
-	return c.finish(a.summary(), changed(changes))
+	return c.finish(a.summary(), settled)
 }
 
 // pieceReader returns the function that reads an article for a store.
 func pieceReader(r *parse.Reader) func(*timeline.Article) store.Piece {
 	return func(a *timeline.Article) store.Piece {
 		rd := r.Read(a)
-		p := store.Piece{Article: a, Claims: rd.Claims}
+		p := store.Piece{Article: a, Claims: rd.Claims, Sketch: article.Sketch(a)}
 		if a.Published.IsZero() {
 			p.Hints = r.Hints(a, rd)
 		}
@@ -141,13 +142,4 @@ func addedWords(n store.Added) string {
 		words += ", " + fmt.Sprint(n.Known, " there already")
 	}
 	return words
-}
-
-// changed counts what settling did to the events.
-func changed(changes []store.Change) string {
-	n := map[store.Changed]int{}
-	for _, ch := range changes {
-		n[ch.What]++
-	}
-	return count(n[store.Appeared], "new event")
 }

@@ -8,11 +8,12 @@ import (
 	"strings"
 
 	"dateline/timeline"
+	"dateline/timeline/store"
 )
 
 func articlesCommand() *command {
 	return &command{
-		name: "articles", usage: "list articles: outlet, date and how it is known, copies", args: "SOURCE...",
+		name: "articles", usage: "list articles: outlet, date and how it is known, copies", args: "[SOURCE...]",
 		about: `Lists what was understood of each article, in the order of the sources: who published
 it and when, how that is known, and which other article it repeats. For an article
 without a date it gives the days between which it must have appeared, as far as what
@@ -31,7 +32,7 @@ which may bound it too, are not listed.`,
 			{"dateline articles --format jsonl news/ > articles.jsonl", "for programs"},
 			{"dateline articles news/nato.txt --set published=2025-08-10", "correct a date, for this and every later call"},
 		},
-		flags: join([]*flagDef{streamFormat, setFlag, outletOfAll}, inputFlags),
+		flags: join([]*flagDef{dbFlag, streamFormat, setFlag, outletOfAll}, inputFlags),
 		run:   listArticles,
 	}
 }
@@ -42,6 +43,9 @@ func listArticles(c *call) error {
 		return err
 	}
 	if len(lines) > 0 {
+		if slices.Contains(c.typed, "db") {
+			return usagef("--set: corrects files, not what --db holds; correct the file and add it again")
+		}
 		if c.args, err = c.sources(c.args); err != nil {
 			return err
 		}
@@ -52,20 +56,20 @@ func listArticles(c *call) error {
 			return err
 		}
 	}
-	cov, err := c.coverage(c.args)
+	articles, err := c.articlesAsked()
 	if err != nil {
 		return err
 	}
 	out := bufio.NewWriterSize(c.out, 64<<10)
 	if c.value("format") == "jsonl" {
-		for _, a := range cov.articles {
+		for _, a := range articles {
 			if _, err := out.Write(articleJSON(a)); err != nil {
 				return err
 			}
 		}
 	} else {
 		t := &table{heads: []string{"ID", "Outlet", "Published", "Basis", "Lang", "Words", "Copy of", "Title", "Warnings"}, stretch: 7}
-		for _, a := range cov.articles {
+		for _, a := range articles {
 			t.row(a.ID, a.Outlet, publishedText(a), string(a.PublishedBasis), a.Lang, fmt.Sprint(words(a.Text)), a.CopyOf, oneLine(a.Title), oneLine(strings.Join(a.Warnings, "; ")))
 		}
 		t.print(c, out)
@@ -74,6 +78,30 @@ func listArticles(c *call) error {
 		return err
 	}
 	return c.finish()
+}
+
+// articlesAsked returns the articles that the call names, or those of its file of coverage in the
+// order in which they were added.
+func (c *call) articlesAsked() ([]*timeline.Article, error) {
+	db, err := c.openStore(c.args)
+	if err != nil {
+		return nil, err
+	}
+	if db == nil {
+		cov, err := c.coverage(c.args)
+		if err != nil {
+			return nil, err
+		}
+		return cov.articles, nil
+	}
+	defer db.Close()
+	var articles []*timeline.Article
+	err = db.Each(c, func(p store.Piece) error {
+		articles = append(articles, p.Article)
+		return nil
+	})
+	c.read.articles = len(articles)
+	return articles, storeError(err)
 }
 
 // A jsonArticle is the line of JSON of an article.

@@ -13,7 +13,7 @@ import (
 
 func explainCommand() *command {
 	return &command{
-		name: "explain", usage: "say why an event has its date", args: "EVENT SOURCE...",
+		name: "explain", usage: "say why an event has its date", args: "EVENT [SOURCE...]",
 		about: `Prints, for each claim of an event, the exact words, who published them, the rules that
 read them, with their lines in the language files, what the time was reckoned from,
 and what the words stated and what was implied.
@@ -24,8 +24,9 @@ name or date: helsinki-summit-2018, "helsinki 2018", 2018-07-16.`,
 			{"dateline explain helsinki-summit-2018 articles/", "by its id"},
 			{"dateline explain 'alaska summit' articles/", "by words of its name"},
 			{"dateline explain 2017-07-07 articles/", "by its day"},
+			{"dateline explain --db coverage.db helsinki-summit-2018", "of a file that dateline add has made"},
 		},
-		flags: join(filterFlags, inputFlags),
+		flags: join([]*flagDef{dbFlag}, filterFlags, inputFlags),
 		run:   explain,
 	}
 }
@@ -39,15 +40,27 @@ func explain(c *call) error {
 	if err != nil {
 		return err
 	}
-	cov, err := c.coverage(c.args[1:])
+	db, err := c.openStore(c.args[1:])
 	if err != nil {
 		return err
 	}
-	t := cov.build(o)
-	found := findEvents(t, c.args[0])
+	var found []*timeline.Event
+	var ids []string
+	if db != nil {
+		defer db.Close()
+		found, ids, err = c.findInStore(db, o, c.args[0])
+	} else if cov, err2 := c.coverage(c.args[1:]); err2 == nil {
+		t := cov.build(o)
+		found, ids = findEvents(t, c.args[0]), eventIDs(t.Events)
+	} else {
+		err = err2
+	}
+	if err != nil {
+		return err
+	}
 	switch {
 	case len(found) == 0:
-		c.report.errorf("no event %q; dateline query lists all%s", c.args[0], closest(c.args[0], eventIDs(t.Events)))
+		c.report.errorf("no event %q; dateline query lists all%s", c.args[0], closest(c.args[0], ids))
 		return exitWith(exitNothing)
 	case len(found) > 1:
 		for _, e := range found {

@@ -29,7 +29,8 @@ import (
 // commands lists what the program can do, in the order in which help shows it.
 func commands() []*command {
 	return []*command{
-		buildCommand(), queryCommand(), addCommand(), explainCommand(), tagCommand(), articlesCommand(), factsCommand(), diffCommand(), watchCommand(),
+		buildCommand(), queryCommand(), explainCommand(), tagCommand(), articlesCommand(), factsCommand(), diffCommand(),
+		addCommand(), watchCommand(), removeCommand(), recheckCommand(), exportCommand(), importCommand(), checkCommand(),
 		completionCommand(), manCommand(), helpCommand(),
 	}
 }

@@ -151,6 +151,17 @@ func sketchOf(a *timeline.Article, sketch []uint32) ([]uint32, uint64, int) {
 	return slices.Compact(sketch), all.Sum64(), n
 }
 
+// sketchLeast is how many hashes are enough to find, among many, the articles that one may
+// repeat or be repeated by: of two of which MarkCopies takes one for the other's copy, one
+// pair in some thirty has none of them in common.
+const sketchLeast = 12
+
+// Sketch returns the least of the hashes of a that MarkCopies compares.
+func Sketch(a *timeline.Article) []uint32 {
+	sketch, _, _ := sketchOf(a, nil)
+	return slices.Clone(sketch[:min(len(sketch), sketchLeast)])
+}
+
 // wordHash returns the FNV hash of the word at the start of s, in lower case, and its
 // length; 0 if what stands there is no word. A character of Chinese or Japanese is a
 // word.

@@ -16,6 +16,9 @@ type Piece struct {
 	Article *timeline.Article
 	Claims  []timeline.Claim
 	Hints   []timeline.Hint // of an article without a date: when it may have come out
+	// Sketch is some hashes of its words, of which much the same articles have some in
+	// common: of a large store only such articles are held against each other.
+	Sketch []uint32
 }
 
 // Added says what became of the pieces of one Add.
@@ -49,6 +52,8 @@ func (s *Store) Add(ctx context.Context, pieces []Piece, where map[string]timeli
 	if err != nil {
 		return Added{}, err
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	for _, id := range ids {
 		s.added[id] = true
 	}
@@ -90,16 +95,29 @@ func (w *writer) add(p *Piece, where map[string]timeline.Position, sum *Added) (
 	if id, err = w.putArticle(&a, p.Hints, words, whole); err != nil {
 		return 0, err
 	}
-	tags, err := w.sourceTags(&a)
-	if err != nil {
-		return 0, err
-	}
-	for i := range p.Claims {
-		if err := w.putClaim(id, &p.Claims[i], tags, where); err != nil {
+	for _, h := range p.Sketch {
+		if _, err := w.exec("INSERT OR IGNORE INTO sketch (hash, article) VALUES (?, ?)", h, id); err != nil {
 			return 0, err
 		}
 	}
-	return id, nil
+	if _, err := w.exec("INSERT INTO pending (article) VALUES (?)", id); err != nil {
+		return 0, err
+	}
+	return id, w.putClaims(id, p, where)
+}
+
+// putClaims puts all claims of an article into the store.
+func (w *writer) putClaims(id int64, p *Piece, where map[string]timeline.Position) error {
+	tags, err := w.sourceTags(p.Article)
+	if err != nil {
+		return err
+	}
+	for i := range p.Claims {
+		if err := w.putClaim(id, &p.Claims[i], tags, where); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // wholeHash is of all that makes an article what it is, but for where it was found.
@@ -115,12 +133,14 @@ func (w *writer) known(a *timeline.Article, words, whole int64) (id int64, old b
 	if found, err := w.one(same, []any{words, whole, a.URL}, &id); found || err != nil {
 		return id, false, err
 	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	const version = `SELECT id FROM article WHERE name = ? AND (file = ? OR url <> '' AND url = ?)`
 	if found, err := w.one(version, []any{a.ID, a.File, a.URL}, &id); err != nil || found && !w.added[id] {
 		return id, found, err
 	}
 	if a.URL != "" {
-		if found, err := w.one("SELECT id FROM article WHERE url = ? ORDER BY id LIMIT 1", []any{a.URL}, &id); err != nil || found && !w.added[id] {
+		if found, err := w.one("SELECT id FROM article WHERE url = ? AND url <> '' ORDER BY id LIMIT 1", []any{a.URL}, &id); err != nil || found && !w.added[id] {
 			return id, found, err
 		}
 	}
@@ -300,10 +320,11 @@ func (w *writer) factID(f *timeline.Fact, where map[string]timeline.Position) (i
 	if err != nil {
 		return 0, err
 	}
-	const put = `INSERT INTO fact (name, kind, whole) VALUES (?, ?, ?)
-		ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, whole = excluded.whole RETURNING id`
+	const put = `INSERT INTO fact (name, kind, start, folded, whole) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, start = excluded.start, folded = excluded.folded, whole = excluded.whole RETURNING id`
+	start, _, _ := columns(f.When)
 	var id int64
-	if _, err := w.one(put, []any{cmp.Or(f.ID, f.Name), f.Kind, string(whole)}, &id); err != nil {
+	if _, err := w.one(put, []any{cmp.Or(f.ID, f.Name), f.Kind, start, strings.ToLower(lines(append([]string{f.ID, f.Name}, f.Names...))), string(whole)}, &id); err != nil {
 		return 0, err
 	}
 	w.names.facts[f.ID] = id
@@ -326,6 +347,15 @@ func (w *writer) drop(article int64) (name string, err error) {
 	if _, err := w.one("SELECT name FROM article WHERE id = ?", []any{article}, &name); err != nil {
 		return "", err
 	}
+	if err := w.dropClaims(article); err != nil {
+		return "", err
+	}
+	_, err = w.exec("DELETE FROM article WHERE id = ?", article)
+	return name, err
+}
+
+// dropClaims takes the claims of an article out of all but their own table.
+func (w *writer) dropClaims(article int64) error {
 	for _, text := range []string{
 		"DELETE FROM found WHERE rowid IN (SELECT id FROM claim WHERE article = ?1)",
 		"DELETE FROM loose WHERE claim IN (SELECT id FROM claim WHERE article = ?1)",
@@ -333,20 +363,22 @@ func (w *writer) drop(article int64) (name string, err error) {
 			WHERE c.article = ?1 GROUP BY o.claim HAVING o.claim NOT IN (SELECT id FROM claim WHERE article = ?1)`,
 	} {
 		if _, err := w.exec(text, article); err != nil {
-			return "", err
+			return err
 		}
 	}
 	gone, err := w.all("SELECT DISTINCT m.happening FROM claim c JOIN member m ON m.claim = c.id WHERE c.article = ?", article)
-	if err != nil {
-		return "", err
+	if err != nil || len(gone) == 0 {
+		return err
+	}
+	if err := w.dissolve(gone, article); err != nil {
+		return err
 	}
 	for _, h := range gone {
-		for _, text := range []string{keepDropped, "DELETE FROM member WHERE happening = ?", "DELETE FROM happening WHERE id = ?"} {
+		for _, text := range []string{"DELETE FROM member WHERE happening = ?", "DELETE FROM happening WHERE id = ?"} {
 			if _, err := w.exec(text, h); err != nil {
-				return "", err
+				return err
 			}
 		}
 	}
-	_, err = w.exec("DELETE FROM article WHERE id = ?", article)
-	return name, err
+	return nil
 }

@@ -75,7 +75,11 @@ func (l *loader) recall(o timeline.Options, every bool) (*timeline.Timeline, err
 			return nil, err
 		}
 	}
-	known, err := l.happenings(f)
+	most := 0
+	if f.exact {
+		most = o.Top // what is kept says which matter most
+	}
+	known, err := l.happenings(f, most)
 	if err != nil {
 		return nil, err
 	}
@@ -94,12 +98,23 @@ func (l *loader) recall(o timeline.Options, every bool) (*timeline.Timeline, err
 	return timeline.Recall(articles, known, fresh, unplaced, o), nil
 }
 
-// happenings reads those that a search finds, with all their claims.
-func (l *loader) happenings(f *search) ([]timeline.Happening, error) {
+// inOrder puts happenings h in the order of a timeline.
+const inOrder = "h.when_start, h.when_end DESC, h.when_marks & 255, h.when_marks >> 24 & 255, h.when_marks >> 16 & 255, h.tie"
+
+// heaviest puts those that matter most first.
+const heaviest = "h.weight DESC, " + inOrder
+
+// happenings reads those that a search finds, with all their claims; only the heaviest of
+// them where most is above zero.
+func (l *loader) happenings(f *search, most int) ([]timeline.Happening, error) {
 	var known []timeline.Happening
 	var tellings []string
 	at := map[int64]int{}
 	var ids []int64
+	text := "SELECT h.id, h.event, h.weight, h.telling FROM happening h WHERE " + f.text()
+	if most > 0 {
+		text += " ORDER BY " + heaviest + " LIMIT " + strconv.Itoa(most)
+	}
 	err := l.each(func(rows *sql.Rows) error {
 		var id int64
 		var h timeline.Happening
@@ -108,12 +123,12 @@ func (l *loader) happenings(f *search) ([]timeline.Happening, error) {
 		at[id] = len(known)
 		ids, known, tellings = append(ids, id), append(known, h), append(tellings, telling)
 		return err
-	}, "SELECT h.id, h.event, h.weight, h.telling FROM happening h WHERE "+f.text(), f.values()...)
+	}, text, f.values()...)
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}
 	from, where, args := ofHappening, "m.happening IN (SELECT value FROM json_each(?))", []any{idList(ids)}
-	if len(f.where) == 0 {
+	if len(f.where) == 0 && most == 0 {
 		from, where, args = allClaims, "m.happening IS NOT NULL", nil
 	}
 	rows, err := l.loadClaims(from, where, args...)
@@ -145,7 +160,7 @@ func (l *loader) loose(f *search, o timeline.Options) ([]row, error) {
 		where = "o.fresh"
 	}
 	switch {
-	case f.never || f.words == "\x00":
+	case f.never || f.words == noWords:
 		return nil, nil
 	case f.words == "":
 		return l.loadClaims(looseClaims, where)
@@ -196,11 +211,10 @@ func (s *Store) lines(ctx context.Context, o timeline.Options) ([]timeline.Line,
 		}
 		return list, nil
 	}
-	const order = " ORDER BY h.when_start, h.when_end DESC, h.when_marks & 255, h.when_marks >> 24 & 255, h.when_marks >> 16 & 255, h.tie"
 	text, args := "SELECT "+lineColumns+" FROM happening h WHERE "+f.text(), f.values()
 	if o.Top > 0 {
 		text = "SELECT " + lineColumns + " FROM happening h WHERE h.id IN (SELECT h.id FROM happening h WHERE " + f.text() +
-			strings.Replace(order, " BY ", " BY h.weight DESC, ", 1) + " LIMIT ?)"
+			" ORDER BY " + heaviest + " LIMIT ?)"
 		args = append(slices.Clone(args), o.Top)
 	}
 	var list []timeline.Line
@@ -210,7 +224,7 @@ func (s *Store) lines(ctx context.Context, o timeline.Options) ([]timeline.Line,
 		err := scanLine(rows, &line, &id)
 		list = append(list, line)
 		return err
-	}, text+order, args...)
+	}, text+" ORDER BY "+inOrder, args...)
 	return list, err
 }
 

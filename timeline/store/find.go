@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,6 +42,10 @@ func find(ctx context.Context, db querier, o timeline.Options) (*search, error) 
 	}
 	ofSource := hasSource(q)
 	f.exact = !ofSource && len(q.FirstBy) == 0
+	kinds, err := f.ofKind(&q)
+	if err != nil {
+		return nil, err
+	}
 	terms, err := f.topic(q)
 	if err != nil {
 		return nil, err
@@ -54,6 +59,9 @@ func find(ctx context.Context, db querier, o timeline.Options) (*search, error) 
 	}
 	if err := f.events(q, terms); err != nil {
 		return nil, err
+	}
+	if kinds != "" && f.words != noWords {
+		f.words = strings.Join(appendTerm([]string{kinds}, f.words), " AND ")
 	}
 	f.published(q)
 	f.inRange(q, ofSource)
@@ -90,8 +98,29 @@ func (s *search) and(condition string, args ...any) {
 	s.args = append(s.args, args...)
 }
 
+// noWords is what claims match of which none is asked for.
+const noWords = "\x00"
+
 // matching is the condition that a claim of h matches an expression of FTS5.
 const matching = "h.id IN (SELECT m.happening FROM found JOIN member m ON m.claim = found.rowid WHERE found MATCH ?)"
+
+// ofKind narrows the happenings to those of the kinds that q asks for, which it takes out
+// of q: an event is of a kind if its fact is, whatever claim names that. It returns the
+// term that a claim which is of no happening has to match instead.
+func (f *finder) ofKind(q *timeline.Query) (string, error) {
+	if len(q.Kinds) == 0 {
+		return "", nil
+	}
+	term, err := f.kinds(q.Kinds)
+	var folded []string
+	for _, k := range q.Kinds {
+		folded = append(folded, strings.ToLower(k))
+	}
+	list, _ := json.Marshal(folded)
+	f.and("h.fact IN (SELECT id FROM fact WHERE lower(kind) IN (SELECT value FROM json_each(?)))", string(list))
+	q.Kinds = nil
+	return term, err
+}
 
 // topic returns what one claim has to match for the topic of q, but for its event.
 func (f *finder) topic(q timeline.Query) ([]string, error) {
@@ -203,6 +232,9 @@ func (f *finder) named(kind string, wants []string) (string, error) {
 	}
 	var all []nameHit
 	for _, want := range wants {
+		if want == "" {
+			continue // no name is meant
+		}
 		hits, err := namesHolding(f.ctx, f.db, kind, want)
 		if err != nil {
 			return "", err
@@ -269,6 +301,9 @@ func (f *finder) sources(wants []string) (string, error) {
 	var tags []string
 	for _, kind := range [...]string{ofOutlet, ofDomain, ofFile} {
 		for _, want := range wants {
+			if want == "" {
+				continue
+			}
 			hits, err := namesHolding(f.ctx, f.db, kind, want)
 			if err != nil {
 				return "", err
@@ -312,7 +347,7 @@ func (f *finder) events(q timeline.Query, terms []string) error {
 		args = append(args, expr)
 	}
 	if called == "" {
-		f.words = "\x00" // claims that no event holds are of none of these
+		f.words = noWords // claims that no event holds are of none of these
 		f.and(ids, args...)
 		return nil
 	}
@@ -324,18 +359,16 @@ func (f *finder) events(q timeline.Query, terms []string) error {
 // called is the term that a claim is of an event of one of these names.
 func (f *finder) called(wants []string) (string, error) {
 	var terms []string
+	l := newLoader(f.ctx, f.db)
 	for _, want := range wants {
 		terms = appendTerm(terms, allWords("called", want))
-	}
-	l := newLoader(f.ctx, f.db)
-	if err := l.loadFacts(nil); err != nil {
-		return "", err
-	}
-	for id, fact := range l.facts {
-		for _, want := range wants {
-			if (&timeline.Claim{Fact: fact}).Names(want) {
+		facts, err := l.factsLike(want)
+		if err != nil {
+			return "", err
+		}
+		for _, id := range facts {
+			if (&timeline.Claim{Fact: l.facts[id]}).Names(want) {
 				terms = append(terms, tagTerm("e"+strconv.FormatInt(id, 10)))
-				break
 			}
 		}
 	}

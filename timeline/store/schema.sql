@@ -47,11 +47,26 @@ CREATE TABLE body (
   text    TEXT NOT NULL
 ) STRICT;
 
+-- Hashes of some stretches of an article's words, the least of all that are taken of it:
+-- articles that are much alike have some in common.
+CREATE TABLE sketch (
+  hash    INTEGER NOT NULL,
+  article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+  PRIMARY KEY (hash, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sketch_article ON sketch (article);
+
+-- Articles that are not yet held against the others: whose copies they are, and when they
+-- came out.
+CREATE TABLE pending (article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE) STRICT;
+
 -- A happening known beforehand that a claim names, as the facts had it when it was read.
 CREATE TABLE fact (
   id     INTEGER PRIMARY KEY,
   name   TEXT NOT NULL UNIQUE, -- its id among the facts: "helsinki-summit-2018"
   kind   TEXT NOT NULL,
+  start  INTEGER,              -- its first second; NULL: not known
+  folded TEXT NOT NULL,        -- its id and all its names in lower case
   whole  TEXT NOT NULL         -- JSON: all of it
 ) STRICT;
 
@@ -164,15 +179,4 @@ CREATE TABLE setting (
 CREATE TABLE feed (
   address TEXT PRIMARY KEY,
   state   TEXT NOT NULL -- JSON
-) STRICT, WITHOUT ROWID;
-
--- Happenings that lost a claim with its article and are to be made anew, as they were, so
--- that they do not seem to appear. Empty once all is merged.
-CREATE TABLE dropped (
-  event      TEXT PRIMARY KEY,
-  when_start INTEGER NOT NULL,
-  when_end   INTEGER NOT NULL,
-  when_marks INTEGER NOT NULL,
-  rivals     INTEGER NOT NULL,
-  outlets    TEXT NOT NULL -- one a line
 ) STRICT, WITHOUT ROWID;

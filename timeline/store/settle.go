@@ -18,6 +18,9 @@ const WholeMost = 50_000
 type Rules struct {
 	// Copies sets CopyOf of every article that repeats another one of them; nil: none does.
 	Copies func([]*timeline.Article)
+	// Tell is called with each change of an event as it is made, in no order; nil: Settle
+	// returns them, which for many articles takes much memory.
+	Tell func(Change)
 }
 
 // A Change is what settling did to one event.
@@ -41,27 +44,64 @@ const (
 
 // Settle merges what was added with what is there, dates articles without a date, marks
 // copies, and returns how the events have changed, in order of time.
+//
+// In a large store a claim that is new is merged with the others that are new and with
+// those events near it in time, up to [nearDays] days before or after, that share words
+// with it; all claims of these events are merged anew. Events of more than
+// [bigEvent] claims are only added to, by claims that name their fact.
 func (s *Store) Settle(ctx context.Context, r Rules) ([]Change, error) {
 	if s.write == nil {
 		return nil, &Error{s.path, "is open to read only", nil}
 	}
 	var changes []Change
+	large := false
 	err := s.change(ctx, func(w *writer) error {
 		var pending int
 		if _, err := w.one("SELECT value FROM setting WHERE name = 'unsettled'", nil, &pending); err != nil || pending == 0 {
 			return err
 		}
+		var claims int
+		if _, err := w.one("SELECT count(*) FROM claim", nil, &claims); err != nil {
+			return err
+		}
+		if large = claims > s.WholeMost; large {
+			return nil
+		}
 		var err error
 		if changes, err = w.settleAll(r); err != nil {
 			return err
 		}
-		if _, err = w.exec("DELETE FROM dropped"); err != nil {
-			return err
-		}
-		_, err = w.exec("DELETE FROM setting WHERE name = 'unsettled'")
-		return err
+		return w.settled()
 	})
-	return changes, err
+	if err == nil && large {
+		changes, err = s.settleNear(ctx, r)
+	}
+	if err != nil {
+		return nil, err
+	}
+	changes = r.told(append(changes, s.gone()...))
+	slices.SortStableFunc(changes, func(a, b Change) int { return a.when().Compare(b.when()) })
+	return changes, nil
+}
+
+// told passes changes on to whom they are to be told; it returns them where that is nobody.
+func (r Rules) told(changes []Change) []Change {
+	if r.Tell == nil {
+		return changes
+	}
+	for _, c := range changes {
+		r.Tell(c)
+	}
+	return nil
+}
+
+// settled notes that nothing is left to settle.
+func (w *writer) settled() error {
+	if _, err := w.exec("DELETE FROM pending"); err != nil {
+		return err
+	}
+	_, err := w.exec("DELETE FROM setting WHERE name = 'unsettled'")
+	return err
 }
 
 // settleAll merges all claims of the store.
@@ -72,7 +112,7 @@ func (w *writer) settleAll(r Rules) ([]Change, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := w.redate(l, articles, r); err != nil {
+	if err := w.redate(l, articles, nil, r); err != nil {
 		return nil, err
 	}
 	rows, err := l.loadClaims(allClaims, "1")
@@ -82,9 +122,9 @@ func (w *writer) settleAll(r Rules) ([]Change, error) {
 	return w.merge(rows, nil)
 }
 
-// redate marks the copies among articles, dates those without a date, and stores what has
-// changed.
-func (w *writer) redate(l *loader, articles []*timeline.Article, r Rules) error {
+// redate marks the copies among articles, dates those without a date by these and by the
+// articles beside them, and stores what has changed.
+func (w *writer) redate(l *loader, articles, beside []*timeline.Article, r Rules) error {
 	old := make([]timeline.Article, len(articles))
 	for i, a := range articles {
 		old[i] = *a
@@ -95,7 +135,7 @@ func (w *writer) redate(l *loader, articles []*timeline.Article, r Rules) error 
 	if r.Copies != nil {
 		r.Copies(articles)
 	}
-	timeline.DateByContent(articles, l.hints)
+	timeline.DateByContent(slices.Concat(articles, beside), l.hints)
 	for i, a := range articles {
 		o := &old[i]
 		if a.CopyOf == o.CopyOf && a.Earliest == o.Earliest && a.Latest == o.Latest && a.PublishedBasis == o.PublishedBasis && sameJSON(a.DatedBy, o.DatedBy) {
@@ -210,11 +250,9 @@ func (w *writer) replace(events []*timeline.Event, old map[int64]*kept, was map[
 			}
 		}
 		if o == nil {
-			if o, err = w.wasDropped(e.ID); err != nil {
-				return nil, err
-			}
+			o = w.formerly(e)
 		}
-		if c, ok := changeOf(e, o); ok {
+		if c, ok := changeOf(e.Line(), o); ok {
 			changes = append(changes, c)
 		}
 	}
@@ -242,7 +280,6 @@ func (w *writer) replace(events []*timeline.Event, old map[int64]*kept, was map[
 			changes = append(changes, Change{What: Gone, Old: o.line})
 		}
 	}
-	slices.SortStableFunc(changes, func(a, b Change) int { return a.when().Compare(b.when()) })
 	return changes, nil
 }
 
@@ -293,9 +330,9 @@ func pair(events []*timeline.Event, was map[int64]int64) []int64 {
 	return now
 }
 
-// changeOf says how an event differs from what it was.
-func changeOf(e *timeline.Event, o *kept) (Change, bool) {
-	l := e.Line()
+// changeOf says how the line of an event differs from what it was.
+func changeOf(l timeline.Line, o *kept) (Change, bool) {
+	l.Sentence = strings.Clone(l.Sentence) // else it keeps the text of its article in memory
 	if o == nil {
 		return Change{What: Appeared, New: l}, true
 	}
@@ -318,6 +355,8 @@ type kept struct {
 	id   int64
 	line timeline.Line
 	mark int64 // a hash of all its columns
+
+	telling string
 }
 
 const lineColumns = `h.id, h.event, h.when_start, h.when_end, h.when_marks, h.name, h.sentence, h.status, h.rivals,
@@ -340,20 +379,23 @@ func (w *writer) kept(ids []int64) (map[int64]*kept, error) {
 	l := newLoader(w.ctx, w.tx)
 	err := l.each(func(rows *sql.Rows) error {
 		k := &kept{}
-		list2 := []any{&k.mark}
-		if err := scanLine(rows, &k.line, &k.id, list2...); err != nil {
+		if err := scanLine(rows, &k.line, &k.id, &k.mark, &k.telling); err != nil {
 			return err
 		}
 		list[k.id] = k
 		return nil
-	}, "SELECT "+lineColumns+", h.mark FROM happening h WHERE "+where, args...)
+	}, "SELECT "+lineColumns+", h.mark, h.telling FROM happening h WHERE "+where, args...)
 	return list, err
 }
 
 // putHappening stores what is kept of an event in a new row, or in that of o, unless
 // nothing of it has changed.
 func (w *writer) putHappening(e *timeline.Event, o *kept) (int64, error) {
-	l := e.Line()
+	return w.putLine(e, e.Line(), o, telling(e))
+}
+
+// putLine stores what is kept of an event, given its line and the claims that tell it.
+func (w *writer) putLine(e *timeline.Event, l timeline.Line, o *kept, telling string) (int64, error) {
 	var fact any
 	if e.Fact != nil {
 		id, err := w.factID(e.Fact, nil)
@@ -364,7 +406,7 @@ func (w *writer) putHappening(e *timeline.Event, o *kept) (int64, error) {
 	}
 	reach := reachOf(e)
 	args := []any{l.ID, int64(l.When.Start), int64(l.When.End), marksOf(l.When), int64(reach.Start), int64(reach.End), widthOf(l.When), fact, l.Name, l.Sentence,
-		string(l.Status), l.Rivals, lines(l.Outlets), len(l.Outlets), lines(l.Places), lines(l.Actors), lines(l.Speakers), tieOf(e), l.Claims, l.Weight, telling(e)}
+		string(l.Status), l.Rivals, lines(l.Outlets), len(l.Outlets), lines(l.Places), lines(l.Actors), lines(l.Speakers), tieOf(e), l.Claims, l.Weight, telling}
 	mark := hashOf(argTexts(args)...)
 	args = append(args, mark)
 	if o != nil && o.mark == mark && o.line.ID == l.ID {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -32,7 +33,13 @@ type Store struct {
 	read  *sql.DB
 	write *sql.DB // nil: opened to read only
 	names *nameCache
-	added map[int64]bool // articles added since the store was opened
+
+	mu        sync.Mutex
+	added     map[int64]bool // articles added since the store was opened
+	dissolved []dissolved    // events of which claims were removed since it was settled
+
+	// WholeMost is up to how many claims the store is merged as a whole, see [WholeMost].
+	WholeMost int
 }
 
 // waitMost is for how many milliseconds a writer waits for another.
@@ -49,7 +56,7 @@ func Open(ctx context.Context, path string, mode Mode) (*Store, error) {
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return nil, err
 	}
-	s := &Store{path: path, names: newNameCache(), added: map[int64]bool{}}
+	s := &Store{path: path, names: newNameCache(), added: map[int64]bool{}, WholeMost: WholeMost}
 	if mode == Read {
 		err = s.openToRead(ctx)
 	} else {
@@ -91,7 +98,7 @@ const readers = 4
 
 func (s *Store) openToRead(ctx context.Context) error {
 	open := func(more ...string) (err error) {
-		settings := append(more, "_pragma=busy_timeout("+fmt.Sprint(waitMost)+")", "_pragma=query_only(1)", "_pragma=cache_size(-16000)", "_pragma=mmap_size(268435456)")
+		settings := append(more, "_pragma=busy_timeout("+fmt.Sprint(waitMost)+")", "_pragma=query_only(1)", "_pragma=cache_size(-16000)")
 		s.read, err = sql.Open("sqlite", s.address(settings...))
 		if err != nil {
 			return err
@@ -144,6 +151,9 @@ func (s *Store) change(ctx context.Context, work func(*writer) error) error {
 		s.names.forget()
 		return s.plain(err)
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.dissolved = append(s.dissolved, w.dissolved...)
 	return nil
 }
 
@@ -153,6 +163,8 @@ type writer struct {
 	ctx   context.Context
 	tx    *sql.Tx
 	ready map[string]*sql.Stmt
+
+	dissolved []dissolved // by this transaction
 }
 
 // exec runs a statement, which is prepared once.

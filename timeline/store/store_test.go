@@ -108,13 +108,8 @@ func addInPortions(t *rapid.T, s *store.Store, pieces []store.Piece) {
 // whatever is asked for.
 func TestStoreEqualsBuild(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		dir, err := os.MkdirTemp("", "store")
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer os.RemoveAll(dir)
-		s := open(t, filepath.Join(dir, "coverage.db"), store.Create)
-		defer s.Close()
+		s, done := drawn(t)
+		defer done()
 		pieces := drawPieces(t)
 		addInPortions(t, s, pieces)
 		for range 4 {
@@ -150,4 +145,106 @@ func compareLines(t *rapid.T, s *store.Store, o timeline.Options, want *timeline
 	if d := cmp.Diff(lines, got, cmpopts.EquateEmpty()); d != "" || n != len(lines) {
 		t.Fatalf("%d counted, %d lines: %s", n, len(lines), d)
 	}
+}
+
+// A large store loses nothing, and what it keeps of its events is what their claims come
+// to.
+func TestLargeStore(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s, done := drawn(t)
+		defer done()
+		s.WholeMost = -1
+		pieces := drawPieces(t)
+		addInPortions(t, s, pieces)
+		all, err := s.Build(ctx, timeline.Options{}, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[[2]any]int{}
+		count := func(c timeline.Claim) { got[[2]any{c.Cite.Article.ID, c.Cite.Span}]++ }
+		for _, e := range all.Events {
+			for _, c := range e.Claims {
+				count(c)
+			}
+		}
+		for _, c := range all.Unplaced {
+			count(c)
+		}
+		for _, p := range pieces {
+			for _, c := range p.Claims {
+				got[[2]any{c.Cite.Article.ID, c.Cite.Span}]--
+			}
+		}
+		for at, n := range got {
+			if n != 0 {
+				t.Fatalf("%v: lost or doubled: %d", at, n)
+			}
+		}
+		for range 4 {
+			o := timeline.Options{Query: drawQuery(t), Top: rapid.SampledFrom([]int{0, 2}).Draw(t, "top")}
+			want, err := s.Build(ctx, o, true)
+			if err != nil {
+				t.Fatal(err)
+			}
+			compareLines(t, s, o, want)
+		}
+	})
+}
+
+// drawn makes an empty store for one check.
+func drawn(t *rapid.T) (s *store.Store, done func()) {
+	dir, err := os.MkdirTemp("", "store")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s = open(t, filepath.Join(dir, "coverage.db"), store.Create)
+	return s, func() {
+		s.Close()
+		os.RemoveAll(dir)
+	}
+}
+
+// What settling says has changed is what has: an event whose article was updated is not
+// new, whatever was done to keep it.
+func TestChanges(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "coverage.db"), store.Create)
+	defer s.Close()
+	told := func(changes []store.Change) []string {
+		var list []string
+		for _, c := range changes {
+			list = append(list, string(c.What)+" "+c.Old.When.String()+" "+c.New.When.String())
+		}
+		return list
+	}
+	expect := func(want ...string) {
+		t.Helper()
+		if d := cmp.Diff(want, told(settle(t, s)), cmpopts.EquateEmpty()); d != "" {
+			t.Error(d)
+		}
+	}
+	piece := func(id, outlet, text, when string) store.Piece {
+		a := &timeline.Article{ID: id, File: id, Outlet: outlet, Text: "1 " + text, Published: timeline.MustEDTF("2021-06-20")}
+		c := timeline.Claim{When: timeline.MustEDTF(when), Basis: timeline.Stated, Status: timeline.Happened}
+		c.Cite = timeline.Citation{Article: a, Span: timeline.Span{Start: 2, End: len(a.Text)}}
+		return store.Piece{Article: a, Claims: []timeline.Claim{c}}
+	}
+	add(t, s, piece("a", "Herald", "The envoy signed the harbour treaty.", "2021-06-16"), piece("b", "Bote", "A bridge was opened at noon.", "2021-06-10"))
+	expect("appeared  2021-06-10", "appeared  2021-06-16")
+	expect()
+	add(t, s, piece("c", "Courier", "The harbour treaty was signed by the envoy.", "2021-06-16"))
+	expect("retold 2021-06-16 2021-06-16")
+	again, err := store.Open(ctx, s.Path(), store.Write) // another day
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	s = again
+	if n := add(t, s, piece("b", "Bote", "A bridge was opened at noon, at last.", "2021-06-10")); n.Updated != 1 {
+		t.Fatal(n)
+	}
+	expect()
+	if _, err := s.Remove(ctx, []string{"b"}); err != nil {
+		t.Fatal(err)
+	}
+	expect("gone 2021-06-10 ")
 }
