@@ -1,6 +1,8 @@
 package store
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
 	"slices"
@@ -211,20 +213,30 @@ func (s *Store) lines(ctx context.Context, o timeline.Options) ([]timeline.Line,
 		}
 		return list, nil
 	}
-	text, args := "SELECT "+lineColumns+" FROM happening h WHERE "+f.text(), f.values()
+	text, args := "SELECT "+lineColumns+", h.tie FROM happening h WHERE "+f.text(), f.values()
 	if o.Top > 0 {
-		text = "SELECT " + lineColumns + " FROM happening h WHERE h.id IN (SELECT h.id FROM happening h WHERE " + f.text() +
-			" ORDER BY " + heaviest + " LIMIT ?)"
+		text += " ORDER BY " + heaviest + " LIMIT ?"
 		args = append(slices.Clone(args), o.Top)
 	}
-	var list []timeline.Line
+	type tied struct {
+		line timeline.Line
+		tie  []byte
+	}
+	var found []tied
 	err = l.each(func(rows *sql.Rows) error {
-		var line timeline.Line
+		var t tied
 		var id int64
-		err := scanLine(rows, &line, &id)
-		list = append(list, line)
+		err := scanLine(rows, &t.line, &id, &t.tie)
+		found = append(found, t)
 		return err
-	}, text+" ORDER BY "+inOrder, args...)
+	}, text, args...)
+	slices.SortFunc(found, func(a, b tied) int {
+		return cmp.Or(a.line.When.Compare(b.line.When), bytes.Compare(a.tie, b.tie))
+	})
+	list := make([]timeline.Line, len(found))
+	for i := range found {
+		list[i] = found[i].line
+	}
 	return list, err
 }
 

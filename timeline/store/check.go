@@ -185,12 +185,16 @@ func (c *checker) span(a *timeline.Article, what string, s timeline.Span) {
 // sentences holds the sentence that is kept of each event against the text that it is from.
 func (c *checker) sentences() error {
 	return c.each(func(rows *sql.Rows) error {
-		var event string
-		if err := rows.Scan(&event); err != nil {
+		var line timeline.Line
+		var id int64
+		var text sql.NullString
+		if err := scanLine(rows, &line, &id, &text); err != nil {
 			return err
 		}
-		c.tell("event %s: the sentence kept of it is not one of its claims", event)
+		if line.Sentence != strings.ReplaceAll(text.String, parting, " ") {
+			c.tell("event %s: the sentence kept of it is not one of its claims", line.ID)
+		}
 		return nil
-	}, `SELECT h.event FROM happening h LEFT JOIN claim c ON c.id = CAST(h.telling AS INTEGER) LEFT JOIN body b ON b.article = c.article
-		WHERE h.sentence <> '' AND CAST(h.sentence AS BLOB) IS NOT substr(CAST(b.text AS BLOB), c.start + 1, c.end - c.start)`)
+	}, "SELECT "+lineColumns+`, CAST(substr(CAST(b.text AS BLOB), c.start + 1, c.end - c.start) AS TEXT)
+		FROM happening h LEFT JOIN claim c ON c.id = CAST(h.telling AS INTEGER) LEFT JOIN body b ON b.article = c.article`)
 }

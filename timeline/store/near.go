@@ -278,10 +278,12 @@ func (n *neighbours) scan(where string, args ...any) error {
 	return l.each(func(rows *sql.Rows) error {
 		var id, start int64
 		var size int
-		var sentence string
-		if err := rows.Scan(&id, &start, &size, &sentence); err != nil {
+		var line string
+		if err := rows.Scan(&id, &start, &size, &line); err != nil {
 			return err
 		}
+		_, line, _ = strings.Cut(line, parting)
+		sentence, _, _ := strings.Cut(line, parting)
 		n.sizes[id] = size
 		at, both := start/daySeconds, 0
 		for _, w := range telling5(sentence) {
@@ -295,7 +297,7 @@ func (n *neighbours) scan(where string, args ...any) error {
 			n.found[id] = max(n.found[id], both)
 		}
 		return nil
-	}, "SELECT h.id, h.when_start, h.claim_n, h.sentence FROM happening h WHERE "+where, args...)
+	}, "SELECT h.id, h.when_start, h.claim_n, h.line FROM happening h WHERE "+where, args...)
 }
 
 // chosen returns those found that share the most words, as many as can be merged.

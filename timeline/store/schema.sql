@@ -133,21 +133,18 @@ CREATE TABLE happening (
   when_end   INTEGER NOT NULL,
   when_marks INTEGER NOT NULL,
   reach_start INTEGER NOT NULL, -- the first second of any time claimed of it
-  reach_end  INTEGER NOT NULL,
+  reach_end  INTEGER NOT NULL,  -- and the one after the last
   width      INTEGER NOT NULL, -- its length: 0 up to 11 days, 1 a quarter, 2 a year, 3 ten years, 4 more
   fact       INTEGER REFERENCES fact,
-  name       TEXT NOT NULL,
-  sentence   TEXT NOT NULL,    -- the one that best tells it
-  status     TEXT NOT NULL,
   rivals     INTEGER NOT NULL, -- how many other times are claimed
-  outlets    TEXT NOT NULL,    -- one a line, in order of their first claim
   outlet_n   INTEGER NOT NULL,
-  places     TEXT NOT NULL,    -- one a line
-  actors     TEXT NOT NULL,    -- one a line
-  speakers   TEXT NOT NULL,    -- one a line
-  claim_n    INTEGER NOT NULL,
   tie        BLOB NOT NULL,    -- puts happenings of one time in order
+  claim_n    INTEGER NOT NULL,
   weight     REAL NOT NULL,
+  -- What a list of events tells of it: its name, the sentence that best tells it, its
+  -- status, the kind of its fact, its outlets in order of their first claim, its places,
+  -- its actors and whom its claims quote, parted by U+001F, the names of a list by lines.
+  line       TEXT NOT NULL,
   telling    TEXT NOT NULL,    -- the claims whose sentences best tell it, best first: "12 7"
   mark       INTEGER NOT NULL  -- a hash of all of this, by which a change is seen
 ) STRICT;

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -359,17 +360,39 @@ type kept struct {
 	telling string
 }
 
-const lineColumns = `h.id, h.event, h.when_start, h.when_end, h.when_marks, h.name, h.sentence, h.status, h.rivals,
-	ifnull((SELECT f.kind FROM fact f WHERE f.id = h.fact), ''), h.outlets, h.places, h.actors, h.speakers, h.claim_n, h.weight`
+const lineColumns = "h.id, h.event, h.when_start, h.when_end, h.when_marks, h.rivals, h.claim_n, h.weight, h.line"
 
 func scanLine(rows *sql.Rows, l *timeline.Line, id *int64, more ...any) error {
 	var start, end, marks int64
-	var status, outlets, places, actors, speakers string
-	into := []any{id, &l.ID, &start, &end, &marks, &l.Name, &l.Sentence, &status, &l.Rivals, &l.Kind, &outlets, &places, &actors, &speakers, &l.Claims, &l.Weight}
-	err := rows.Scan(append(into, more...)...)
-	l.When, l.Status = timeOf(start, end, marks), timeline.Status(status)
-	l.Outlets, l.Places, l.Actors, l.Speakers = unjoined(outlets), unjoined(places), unjoined(actors), unjoined(speakers)
-	return err
+	var packed string
+	into := append([]any{id, &l.ID, &start, &end, &marks, &l.Rivals, &l.Claims, &l.Weight, &packed}, more...)
+	if err := rows.Scan(into...); err != nil {
+		return err
+	}
+	l.When = timeOf(start, end, marks)
+	return unpack(packed, l)
+}
+
+// packed returns the texts of a line as one; unpack takes them apart.
+func packed(l *timeline.Line) string {
+	return strings.Join([]string{l.Name, l.Sentence, string(l.Status), l.Kind, lines(l.Outlets), lines(l.Places), lines(l.Actors), lines(l.Speakers)}, parting)
+}
+
+// parting parts the texts of a line; no name holds it, and a sentence that does has it
+// taken for a blank.
+const parting = "\x1f"
+
+func unpack(text string, l *timeline.Line) error {
+	var parts [8]string
+	for i := range parts {
+		var ok bool
+		if parts[i], text, ok = strings.Cut(text, parting); ok != (i < len(parts)-1) {
+			return fmt.Errorf("event %s: what is kept of it is damaged", l.ID)
+		}
+	}
+	l.Name, l.Sentence, l.Status, l.Kind = parts[0], parts[1], timeline.Status(parts[2]), parts[3]
+	l.Outlets, l.Places, l.Actors, l.Speakers = unjoined(parts[4]), unjoined(parts[5]), unjoined(parts[6]), unjoined(parts[7])
+	return nil
 }
 
 // kept reads happenings, all where ids is nil.
@@ -405,20 +428,21 @@ func (w *writer) putLine(e *timeline.Event, l timeline.Line, o *kept, telling st
 		fact = id
 	}
 	reach := reachOf(e)
-	args := []any{l.ID, int64(l.When.Start), int64(l.When.End), marksOf(l.When), int64(reach.Start), int64(reach.End), widthOf(l.When), fact, l.Name, l.Sentence,
-		string(l.Status), l.Rivals, lines(l.Outlets), len(l.Outlets), lines(l.Places), lines(l.Actors), lines(l.Speakers), tieOf(e), l.Claims, l.Weight, telling}
+	l.Sentence, l.Name = strings.ReplaceAll(l.Sentence, parting, " "), strings.ReplaceAll(l.Name, parting, " ")
+	args := []any{l.ID, int64(l.When.Start), int64(l.When.End), marksOf(l.When), int64(reach.Start), int64(reach.End), widthOf(l.When), fact,
+		l.Rivals, len(l.Outlets), tieOf(e), l.Claims, l.Weight, packed(&l), telling}
 	mark := hashOf(argTexts(args)...)
 	args = append(args, mark)
 	if o != nil && o.mark == mark && o.line.ID == l.ID {
 		return o.id, nil
 	}
 	if o != nil {
-		_, err := w.exec(`UPDATE happening SET event = ?, when_start = ?, when_end = ?, when_marks = ?, reach_start = ?, reach_end = ?, width = ?, fact = ?, name = ?, sentence = ?,
-			status = ?, rivals = ?, outlets = ?, outlet_n = ?, places = ?, actors = ?, speakers = ?, tie = ?, claim_n = ?, weight = ?, telling = ?, mark = ? WHERE id = ?`, append(args, o.id)...)
+		_, err := w.exec(`UPDATE happening SET event = ?, when_start = ?, when_end = ?, when_marks = ?, reach_start = ?, reach_end = ?, width = ?, fact = ?,
+			rivals = ?, outlet_n = ?, tie = ?, claim_n = ?, weight = ?, line = ?, telling = ?, mark = ? WHERE id = ?`, append(args, o.id)...)
 		return o.id, err
 	}
-	return w.insert(`INSERT INTO happening (event, when_start, when_end, when_marks, reach_start, reach_end, width, fact, name, sentence,
-		status, rivals, outlets, outlet_n, places, actors, speakers, tie, claim_n, weight, telling, mark) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`, args...)
+	return w.insert(`INSERT INTO happening (event, when_start, when_end, when_marks, reach_start, reach_end, width, fact,
+		rivals, outlet_n, tie, claim_n, weight, line, telling, mark) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`, args...)
 }
 
 func argTexts(args []any) []string {
