@@ -213,7 +213,7 @@ func (s *Store) lines(ctx context.Context, o timeline.Options) ([]timeline.Line,
 		}
 		return list, nil
 	}
-	text, args := "SELECT "+lineColumns+", h.tie FROM happening h WHERE "+f.text(), f.values()
+	text, args := "SELECT h.line, h.tie FROM happening h WHERE "+f.text(), f.values()
 	if o.Top > 0 {
 		text += " ORDER BY " + heaviest + " LIMIT ?"
 		args = append(slices.Clone(args), o.Top)
@@ -225,8 +225,11 @@ func (s *Store) lines(ctx context.Context, o timeline.Options) ([]timeline.Line,
 	var found []tied
 	err = l.each(func(rows *sql.Rows) error {
 		var t tied
-		var id int64
-		err := scanLine(rows, &t.line, &id, &t.tie)
+		var text string
+		if err := rows.Scan(&text, &t.tie); err != nil {
+			return err
+		}
+		err := l.unpack(text, &t.line)
 		found = append(found, t)
 		return err
 	}, text, args...)

@@ -184,17 +184,22 @@ func (c *checker) span(a *timeline.Article, what string, s timeline.Span) {
 
 // sentences holds the sentence that is kept of each event against the text that it is from.
 func (c *checker) sentences() error {
+	l := newLoader(c.ctx, c.s.read)
 	return c.each(func(rows *sql.Rows) error {
 		var line timeline.Line
-		var id int64
+		var event, packed string
 		var text sql.NullString
-		if err := scanLine(rows, &line, &id, &text); err != nil {
+		if err := rows.Scan(&event, &packed, &text); err != nil {
 			return err
+		}
+		if err := l.unpack(packed, &line); err != nil {
+			c.tell("event %s: %v", event, err)
+			return nil
 		}
 		if line.Sentence != strings.ReplaceAll(text.String, parting, " ") {
 			c.tell("event %s: the sentence kept of it is not one of its claims", line.ID)
 		}
 		return nil
-	}, "SELECT "+lineColumns+`, CAST(substr(CAST(b.text AS BLOB), c.start + 1, c.end - c.start) AS TEXT)
+	}, `SELECT h.event, h.line, CAST(substr(CAST(b.text AS BLOB), c.start + 1, c.end - c.start) AS TEXT)
 		FROM happening h LEFT JOIN claim c ON c.id = CAST(h.telling AS INTEGER) LEFT JOIN body b ON b.article = c.article`)
 }

@@ -282,8 +282,7 @@ func (n *neighbours) scan(where string, args ...any) error {
 		if err := rows.Scan(&id, &start, &size, &line); err != nil {
 			return err
 		}
-		_, line, _ = strings.Cut(line, parting)
-		sentence, _, _ := strings.Cut(line, parting)
+		sentence := sentenceOf(line)
 		n.sizes[id] = size
 		at, both := start/daySeconds, 0
 		for _, w := range telling5(sentence) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -360,41 +359,6 @@ type kept struct {
 	telling string
 }
 
-const lineColumns = "h.id, h.event, h.when_start, h.when_end, h.when_marks, h.rivals, h.claim_n, h.weight, h.line"
-
-func scanLine(rows *sql.Rows, l *timeline.Line, id *int64, more ...any) error {
-	var start, end, marks int64
-	var packed string
-	into := append([]any{id, &l.ID, &start, &end, &marks, &l.Rivals, &l.Claims, &l.Weight, &packed}, more...)
-	if err := rows.Scan(into...); err != nil {
-		return err
-	}
-	l.When = timeOf(start, end, marks)
-	return unpack(packed, l)
-}
-
-// packed returns the texts of a line as one; unpack takes them apart.
-func packed(l *timeline.Line) string {
-	return strings.Join([]string{l.Name, l.Sentence, string(l.Status), l.Kind, lines(l.Outlets), lines(l.Places), lines(l.Actors), lines(l.Speakers)}, parting)
-}
-
-// parting parts the texts of a line; no name holds it, and a sentence that does has it
-// taken for a blank.
-const parting = "\x1f"
-
-func unpack(text string, l *timeline.Line) error {
-	var parts [8]string
-	for i := range parts {
-		var ok bool
-		if parts[i], text, ok = strings.Cut(text, parting); ok != (i < len(parts)-1) {
-			return fmt.Errorf("event %s: what is kept of it is damaged", l.ID)
-		}
-	}
-	l.Name, l.Sentence, l.Status, l.Kind = parts[0], parts[1], timeline.Status(parts[2]), parts[3]
-	l.Outlets, l.Places, l.Actors, l.Speakers = unjoined(parts[4]), unjoined(parts[5]), unjoined(parts[6]), unjoined(parts[7])
-	return nil
-}
-
 // kept reads happenings, all where ids is nil.
 func (w *writer) kept(ids []int64) (map[int64]*kept, error) {
 	where, args := among("h.id", ids)
@@ -402,12 +366,16 @@ func (w *writer) kept(ids []int64) (map[int64]*kept, error) {
 	l := newLoader(w.ctx, w.tx)
 	err := l.each(func(rows *sql.Rows) error {
 		k := &kept{}
-		if err := scanLine(rows, &k.line, &k.id, &k.mark, &k.telling); err != nil {
+		var text string
+		if err := rows.Scan(&k.id, &text, &k.mark, &k.telling); err != nil {
+			return err
+		}
+		if err := l.unpack(text, &k.line); err != nil {
 			return err
 		}
 		list[k.id] = k
 		return nil
-	}, "SELECT "+lineColumns+", h.mark, h.telling FROM happening h WHERE "+where, args...)
+	}, "SELECT h.id, h.line, h.mark, h.telling FROM happening h WHERE "+where, args...)
 	return list, err
 }
 
