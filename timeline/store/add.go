@@ -217,8 +217,8 @@ func (w *writer) sourceTags(a *timeline.Article) (string, error) {
 }
 
 const putClaim = `INSERT INTO claim (article, start, end, mention_start, mention_end, clause_start, clause_end, times,
-	when_start, when_end, when_marks, fact, name, basis, status, speaker, speaker_start, speaker_end,
-	places, actors, anchor, why, said, rule, rule_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
+	when_start, when_end, when_marks, fact, name, basis, status, speaker, speaker_start, speaker_end, office_start, office_end,
+	places, actors, anchor, why, said, rule, rule_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
 
 // putClaim puts one claim of an article into the store, not yet merged with others.
 func (w *writer) putClaim(article int64, c *timeline.Claim, source string, where map[string]timeline.Position) error {
@@ -234,12 +234,12 @@ func (w *writer) putClaim(article int64, c *timeline.Claim, source string, where
 		return err
 	}
 	start, end, marks := columns(c.When)
-	var speaker, from, to any
-	if c.Speaker != nil {
-		speaker, from, to = c.Speaker.Name, c.Speaker.Span.Start, c.Speaker.Span.End
+	var speaker, from, to, office, officeEnd any
+	if by := c.Speaker; by != nil {
+		speaker, from, to, office, officeEnd = by.Name, by.Span.Start, by.Span.End, by.Office.Start, by.Office.End
 	}
 	id, err := w.insert(putClaim, article, c.Cite.Span.Start, c.Cite.Span.End, c.Cite.Mention.Start, c.Cite.Mention.End,
-		c.Cite.Clause.Start, c.Cite.Clause.End, spansText(c.Cite.Times), start, end, marks, fact, c.Name, string(c.Basis), string(c.Status), speaker, from, to,
+		c.Cite.Clause.Start, c.Cite.Clause.End, spansText(c.Cite.Times), start, end, marks, fact, c.Name, string(c.Basis), string(c.Status), speaker, from, to, office, officeEnd,
 		lines(c.Places), lines(c.Actors), c.Anchor, c.Why, saidText(c.Said), c.Trace.Rule, c.Trace.At)
 	if err != nil {
 		return err
@@ -268,8 +268,13 @@ func (w *writer) putWords(id int64, c *timeline.Claim, source string, fact any) 
 		}
 	}
 	if c.Speaker != nil {
-		if err := w.appendTag(&tags, ofVoice, c.Speaker.Name); err != nil {
-			return err
+		for _, name := range [...]string{c.Speaker.Name, c.Office()} {
+			if name == "" {
+				continue
+			}
+			if err := w.appendTag(&tags, ofVoice, name); err != nil {
+				return err
+			}
 		}
 	}
 	if c.Fact != nil {

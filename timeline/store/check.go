@@ -160,10 +160,9 @@ func (c *checker) articles(ids []int64) error {
 		return err
 	}
 	for i := range rows {
-		cite := &rows[i].claim.Cite
-		what := fmt.Sprintf("claim %d", rows[i].claim.Kept)
-		for _, s := range append([]timeline.Span{cite.Span, cite.Mention, cite.Clause}, cite.Times...) {
-			c.span(cite.Article, what, s)
+		claim := &rows[i].claim
+		for _, s := range spansOf(claim) {
+			c.span(claim.Cite.Article, fmt.Sprintf("claim %d", claim.Kept), s)
 		}
 	}
 	return nil

@@ -68,7 +68,10 @@ func drawClaim(t *rapid.T, a *timeline.Article, at timeline.Span) timeline.Claim
 		c.Fact = flood
 		c.Said = timeline.Shift{N: 2, Unit: timeline.Day, From: timeline.Named{Fact: summit}}
 	case 2:
-		c.Speaker = &timeline.Speaker{Name: "Mary Poole", Span: timeline.Span{Start: at.Start, End: at.Start + 2}}
+		c.Speaker = &timeline.Speaker{Name: "Mary Poole", Span: c.Cite.Mention}
+		if rapid.Bool().Draw(t, "office") {
+			c.Speaker.Office = c.Cite.Mention
+		}
 	}
 	return c
 }
@@ -108,7 +111,7 @@ func drawTerm(t *rapid.T, q *timeline.Query) {
 	case 6:
 		q.Text = word("harbour", "ship strike", "ÖFFNETE", "京", "-", "the the")
 	case 7:
-		q.Speakers = word("mary", "peter")
+		q.Speakers = word("mary", "peter", "minist")
 	case 8:
 		q.Kinds = word("Summit", "disaster", "war")
 	case 9:

@@ -34,7 +34,7 @@ func full() store.Piece {
 			Amounts: []timeline.Amount{{N: 3, Unit: timeline.Day}}, Mod: timeline.ModApprox, Ends: true}, Quant: "EVERY", Freq: 2}},
 		When: timeline.Time{Start: timeline.Beginning, End: 86400 * 9, Grain: timeline.Day, EndGrain: timeline.Month, Doubt: timeline.Perhaps, Part: timeline.Late, Given: timeline.FTwoDig | timeline.FDay},
 		Why:  "why", Fact: fact, Name: "the oil affair", Basis: timeline.Relative, Status: timeline.UnderWay,
-		Speaker: &timeline.Speaker{Name: "A. B.", Span: timeline.Span{Start: 8, End: 10}},
+		Speaker: &timeline.Speaker{Name: "A. B.", Span: timeline.Span{Start: 8, End: 10}, Office: timeline.Span{Start: 6, End: 8}},
 		Cite:    timeline.Citation{Article: a, Span: at, Mention: timeline.Span{Start: 8, End: 11}, Clause: timeline.Span{Start: 6, End: 12}, Times: []timeline.Span{{Start: 8, End: 11}}},
 		Places:  []string{"Kiel", "Åbo"}, Actors: []string{"A. B."}, Anchor: "published 2021-05-04", Trace: timeline.Step{Rule: "day", At: "de.txt:7"}, Kept: 1,
 	}

@@ -189,7 +189,7 @@ func (l *loader) factNamed(id string) *timeline.Fact {
 }
 
 const claimColumns = `c.id, c.article, c.start, c.end, c.mention_start, c.mention_end, c.clause_start, c.clause_end, c.times,
-	c.when_start, c.when_end, c.when_marks, c.fact, c.name, c.basis, c.status, c.speaker, c.speaker_start, c.speaker_end,
+	c.when_start, c.when_end, c.when_marks, c.fact, c.name, c.basis, c.status, c.speaker, c.speaker_start, c.speaker_end, c.office_start, c.office_end,
 	c.places, c.actors, c.anchor, c.why, c.said, c.rule, c.rule_at`
 
 // The joins for loadClaims: of all claims, of those of happenings, and of loose ones.
@@ -257,12 +257,12 @@ func (l *loader) scanClaim(rows *sql.Rows) (row, error) {
 	var r row
 	var when stretch
 	var speaker sql.NullString
-	var from, to sql.NullInt64
+	var from, to, office, officeEnd sql.NullInt64
 	var times, basis, status, places, actors string
 	c := &r.claim
 	cite := &c.Cite
 	err := rows.Scan(&c.Kept, &r.article, &cite.Span.Start, &cite.Span.End, &cite.Mention.Start, &cite.Mention.End, &cite.Clause.Start, &cite.Clause.End, &times,
-		&when.start, &when.end, &when.marks, &r.fact, &c.Name, &basis, &status, &speaker, &from, &to,
+		&when.start, &when.end, &when.marks, &r.fact, &c.Name, &basis, &status, &speaker, &from, &to, &office, &officeEnd,
 		&places, &actors, &c.Anchor, &c.Why, &r.said, &c.Trace.Rule, &c.Trace.At, &r.happening, &r.fresh)
 	if err != nil {
 		return r, err
@@ -274,6 +274,9 @@ func (l *loader) scanClaim(rows *sql.Rows) (row, error) {
 	c.Places, c.Actors = l.list(places), l.list(actors)
 	if speaker.Valid {
 		c.Speaker = &timeline.Speaker{Name: speaker.String, Span: timeline.Span{Start: int(from.Int64), End: int(to.Int64)}}
+		if !l.noText {
+			c.Speaker.Office = timeline.Span{Start: int(office.Int64), End: int(officeEnd.Int64)}
+		}
 	}
 	return r, nil
 }
@@ -294,8 +297,10 @@ func (l *loader) complete(r *row) error {
 	if c.Cite.Article = l.articles[r.article]; c.Cite.Article == nil {
 		return fmt.Errorf("claim %d is of an article that is not there", c.Kept)
 	}
-	if n := len(c.Cite.Article.Text); !l.noText && (c.Cite.Span.End > n || c.Cite.Mention.End > n || c.Cite.Clause.End > n || len(c.Cite.Times) > 0 && c.Cite.Times[len(c.Cite.Times)-1].End > n) {
-		return fmt.Errorf("claim %d lies outside the text of article %s", c.Kept, c.Cite.Article.ID)
+	for _, s := range spansOf(c) {
+		if n := len(c.Cite.Article.Text); !l.noText && (s.Start < 0 || s.End < s.Start || s.End > n) {
+			return fmt.Errorf("claim %d lies outside the text of article %s", c.Kept, c.Cite.Article.ID)
+		}
 	}
 	if r.fact.Valid {
 		if c.Fact = l.facts[r.fact.Int64]; c.Fact == nil {
@@ -315,6 +320,15 @@ func (l *loader) complete(r *row) error {
 	}
 	c.Said = e
 	return nil
+}
+
+// spansOf returns all stretches of its article that c speaks of.
+func spansOf(c *timeline.Claim) []timeline.Span {
+	spans := append([]timeline.Span{c.Cite.Span, c.Cite.Mention, c.Cite.Clause}, c.Cite.Times...)
+	if c.Speaker != nil {
+		spans = append(spans, c.Speaker.Span, c.Speaker.Office)
+	}
+	return spans
 }
 
 // positions returns where the places lie that claims name.

@@ -186,7 +186,7 @@ func (im *importer) claim(e *exportClaim, a *timeline.Article) (timeline.Claim, 
 	c := e.Claim
 	c.Kept, c.Trace = 0, e.Trace
 	c.Cite = timeline.Citation{Article: a, Span: e.Cite.Span, Mention: e.Cite.Mention, Clause: e.Cite.Clause, Times: e.Cite.Times}
-	for _, s := range append([]timeline.Span{c.Cite.Span, c.Cite.Mention, c.Cite.Clause}, c.Cite.Times...) {
+	for _, s := range spansOf(&c) {
 		if s.Start < 0 || s.End < s.Start || s.End > len(a.Text) {
 			return c, errors.New("a claim lies outside its text")
 		}

@@ -98,6 +98,8 @@ CREATE TABLE claim (
   speaker       TEXT,             -- NULL: the outlet's own voice
   speaker_start INTEGER,
   speaker_end   INTEGER,
+  office_start  INTEGER,          -- where the article says what the speaker is
+  office_end    INTEGER,
   places        TEXT NOT NULL,    -- one a line
   actors        TEXT NOT NULL,    -- one a line
   anchor        TEXT NOT NULL,
@@ -113,7 +115,7 @@ CREATE INDEX claim_fact ON claim (fact) WHERE fact IS NOT NULL;
 -- the first letter of their kind before their number: "p12".
 CREATE TABLE name (
   id     INTEGER PRIMARY KEY,
-  kind   TEXT NOT NULL,   -- place, actor, voice (a speaker), outlet, domain, file, kind (of a fact)
+  kind   TEXT NOT NULL,   -- place, actor, voice (a speaker, or what one is), outlet, domain, file, kind (of a fact)
   name   TEXT NOT NULL,
   folded TEXT NOT NULL,   -- in lower case
   UNIQUE (kind, name)
