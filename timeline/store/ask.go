@@ -222,9 +222,9 @@ func (s *Store) lines(ctx context.Context, o timeline.Options) ([]timeline.Line,
 		line timeline.Line
 		tie  []byte
 	}
-	var found []tied
+	var found []*tied
 	err = l.each(func(rows *sql.Rows) error {
-		var t tied
+		t := &tied{}
 		var text string
 		if err := rows.Scan(&text, &t.tie); err != nil {
 			return err
@@ -233,7 +233,7 @@ func (s *Store) lines(ctx context.Context, o timeline.Options) ([]timeline.Line,
 		found = append(found, t)
 		return err
 	}, text, args...)
-	slices.SortFunc(found, func(a, b tied) int {
+	slices.SortFunc(found, func(a, b *tied) int {
 		return cmp.Or(a.line.When.Compare(b.line.When), bytes.Compare(a.tie, b.tie))
 	})
 	list := make([]timeline.Line, len(found))
