@@ -50,6 +50,7 @@ type adder struct {
 }
 
 func add(c *call) error {
+	collectOften()
 	reader, err := c.parser()
 	if err != nil {
 		return err

@@ -70,6 +70,7 @@ the work is kept as it goes. Nothing is read anew; dateline recheck does that.`,
 }
 
 func importAll(c *call) error {
+	collectOften()
 	names, err := c.sources(c.args)
 	if err != nil {
 		return err

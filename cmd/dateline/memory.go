@@ -29,3 +29,15 @@ func withoutGC(load func() error) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	return load()
 }
+
+// oftenGC is the same for commands that work on a file of coverage a portion at a time: what
+// they keep is little, and what they allocate meanwhile should not pile up.
+const oftenGC = 60
+
+// collectOften lets garbage be collected often from here on, unless the environment says
+// how often.
+func collectOften() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(oftenGC)
+	}
+}

@@ -51,6 +51,7 @@ func recheck(c *call) error {
 	if len(c.args) > 0 {
 		return usagef("recheck: reads the articles that the file holds; to add %s: dateline add", c.args[0])
 	}
+	collectOften()
 	reader, err := c.parser()
 	if err != nil {
 		return err
