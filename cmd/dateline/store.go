@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"dateline/parse/article"
 	"dateline/timeline"
@@ -118,48 +117,12 @@ func (c *call) askStore(s *store.Store, o timeline.Options, whole bool) (*answer
 	if err != nil {
 		return nil, storeError(err)
 	}
-	if found.count == 0 || len(o.Query.Not) > 0 {
-		if err := c.noteMisnamedIn(s, o.Query); err != nil {
-			return nil, storeError(err)
-		}
-	}
 	size, err := c.sizeOf(s)
 	if err != nil {
 		return nil, err
 	}
 	found.of = []string{count(size.Claims, "claim")}
 	return found, storeError(c.noteMistyped(o.Query, found.count, storeNamer{s, c}))
-}
-
-// storedNames are the kinds of names that a store keeps for each named field of a query.
-var storedNames = map[string][]string{
-	"outlet": {"outlet", "domain", "file"}, "place": {"place"}, "actor": {"actor"}, "speaker": {"voice"}, "kind": {"kind"},
-}
-
-// noteMisnamedIn says which names of a query no claim of a store bears.
-func (c *call) noteMisnamedIn(s *store.Store, q timeline.Query) error {
-	for _, part := range append([]timeline.Query{q}, q.Not...) {
-		for _, f := range namedFields {
-			asked := f.asked(&part)
-			if len(asked) == 0 {
-				continue
-			}
-			var names []string
-			for _, kind := range storedNames[f.what] {
-				some, err := s.Names(c, kind)
-				if err != nil {
-					return err
-				}
-				names = append(names, some...)
-			}
-			for _, v := range asked {
-				if !slices.ContainsFunc(names, func(n string) bool { return strings.Contains(strings.ToLower(n), strings.ToLower(v)) }) {
-					c.notef("no %s here is called %q%s", f.what, v, closest(v, names))
-				}
-			}
-		}
-	}
-	return nil
 }
 
 // findInStore returns the events of a store that a name fits, as findEvents does, with what

@@ -63,18 +63,6 @@ func (l *loader) pieces(ids []int64) ([]Piece, error) {
 	return pieces, nil
 }
 
-// Names returns the names of a kind that claims bear: place, actor, voice (a speaker),
-// outlet, domain, file, kind (of a fact).
-func (s *Store) Names(ctx context.Context, kind string) ([]string, error) {
-	l := newLoader(ctx, s.read)
-	hits, err := namesHolding(l.ctx, l.db, kind, "")
-	names := make([]string, len(hits))
-	for i, h := range hits {
-		names[i] = h.name
-	}
-	return names, s.plain(err)
-}
-
 // Positions returns where the places lie that claims name.
 func (s *Store) Positions(ctx context.Context) (map[string]timeline.Position, error) {
 	where, err := newLoader(ctx, s.read).positions()
