@@ -248,3 +248,59 @@ func TestChanges(t *testing.T) {
 	}
 	expect("gone 2021-06-10 ")
 }
+
+// Every claim that filters of the source and of the topic select is found, merged or not.
+func TestNothingIsMissed(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s, done := drawn(t)
+		defer done()
+		pieces := drawPieces(t)
+		if rapid.Bool().Draw(t, "settled") {
+			addInPortions(t, s, pieces)
+		} else {
+			add(t, s, pieces...)
+		}
+		var q timeline.Query
+		switch rapid.IntRange(0, 4).Draw(t, "source") {
+		case 0:
+			q.Outlets = []string{"herald", "bote"}
+		case 1:
+			q.Outlets = []string{"f.json"}
+		case 2:
+			q.PublishedFrom = timeline.MustEDTF("2021-06-17")
+		case 3:
+			q.PublishedTo = timeline.MustEDTF("2021-06-17")
+			q.Not = []timeline.Query{{Outlets: []string{"Courier"}}}
+		}
+		switch rapid.IntRange(0, 4).Draw(t, "topic") {
+		case 0:
+			q.Places = []string{"geneva"}
+		case 1:
+			q.Text = []string{"harbour"}
+		case 2:
+			q.Speakers = []string{"mary"}
+		case 3:
+			q.Events = []string{"lakeside-summit-2021"}
+		}
+		got, err := s.Build(ctx, timeline.Options{Query: q}, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := map[[2]any]bool{}
+		for _, e := range got.Events {
+			for _, c := range e.Claims {
+				found[[2]any{c.Cite.Article.ID, c.Cite.Span}] = true
+			}
+		}
+		for _, c := range got.Unplaced {
+			found[[2]any{c.Cite.Article.ID, c.Cite.Span}] = true
+		}
+		for _, p := range pieces {
+			for i := range p.Claims {
+				if c := &p.Claims[i]; q.Match(c) && !found[[2]any{p.Article.ID, c.Cite.Span}] {
+					t.Fatalf("%s %v is missed", p.Article.ID, c.Cite.Span)
+				}
+			}
+		}
+	})
+}
