@@ -94,8 +94,9 @@ type vocabulary struct {
 }
 
 type slot struct {
-	hash uint32
-	id   int32 // 0: empty
+	hash  uint64
+	id    int32 // 0: empty
+	short bool  // the hash is that of no other short word, see letters.Exact
 }
 
 func newVocabulary() *vocabulary {
@@ -116,10 +117,10 @@ func (v *vocabulary) add(word string) int32 {
 	if len(v.words)*2 > len(v.slots) {
 		v.slots = make([]slot, len(v.slots)*2)
 		for i, w := range v.words[1:] {
-			v.put(letters.Fold(letters.Hash(w)), int32(i+1))
+			v.put(w, int32(i+1))
 		}
 	} else {
-		v.put(letters.Fold(letters.Hash(word)), id)
+		v.put(word, id)
 	}
 	v.ends[beginning(word)] |= shapeOf(word)
 	return id
@@ -160,11 +161,12 @@ func lowerASCII(s string) string {
 	}, s)
 }
 
-func (v *vocabulary) put(h uint32, id int32) {
+func (v *vocabulary) put(word string, id int32) {
+	h := letters.Hash(word)
 	mask := uint32(len(v.slots) - 1)
-	for i := h & mask; ; i = (i + 1) & mask {
+	for i := letters.Fold(h) & mask; ; i = (i + 1) & mask {
 		if v.slots[i].id == 0 {
-			v.slots[i] = slot{h, id}
+			v.slots[i] = slot{h, id, len(word) <= letters.Exact}
 			return
 		}
 	}
@@ -172,9 +174,9 @@ func (v *vocabulary) put(h uint32, id int32) {
 
 // find returns the id of a lower-case word, or 0.
 func (v *vocabulary) find(word string) int32 {
-	h := letters.Fold(letters.Hash(word))
+	h := letters.Hash(word)
 	mask := uint32(len(v.slots) - 1)
-	for i := h & mask; v.slots[i].id != 0; i = (i + 1) & mask {
+	for i := letters.Fold(h) & mask; v.slots[i].id != 0; i = (i + 1) & mask {
 		if v.slots[i].hash == h && v.words[v.slots[i].id] == word {
 			return v.slots[i].id
 		}
@@ -184,9 +186,9 @@ func (v *vocabulary) find(word string) int32 {
 
 // findBytes is find for a word in a buffer.
 func (v *vocabulary) findBytes(word []byte) int32 {
-	h := letters.Fold(letters.Hash(word))
+	h := letters.Hash(word)
 	mask := uint32(len(v.slots) - 1)
-	for i := h & mask; v.slots[i].id != 0; i = (i + 1) & mask {
+	for i := letters.Fold(h) & mask; v.slots[i].id != 0; i = (i + 1) & mask {
 		if v.slots[i].hash == h && v.words[v.slots[i].id] == string(word) {
 			return v.slots[i].id
 		}
@@ -195,13 +197,13 @@ func (v *vocabulary) findBytes(word []byte) int32 {
 }
 
 // look is find for a word of ASCII letters as the text has it, in any case, whose
-// lower-case hash is given.
-func (v *vocabulary) look(hash uint64, text string) int32 {
-	h := letters.Fold(hash)
+// lower-case hash is h.
+func (v *vocabulary) look(h uint64, text string) int32 {
 	mask := uint32(len(v.slots) - 1)
-	for i := h & mask; v.slots[i].id != 0; i = (i + 1) & mask {
-		if v.slots[i].hash == h && letters.Same(text, v.words[v.slots[i].id]) {
-			return v.slots[i].id
+	for i := letters.Fold(h) & mask; v.slots[i].id != 0; i = (i + 1) & mask {
+		s := &v.slots[i]
+		if s.hash == h && (s.short && len(text) <= letters.Exact || letters.Same(text, v.words[s.id])) {
+			return s.id
 		}
 	}
 	return 0

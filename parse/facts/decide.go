@@ -53,8 +53,11 @@ func (r *reader) compose(n *noun, word string, kinds kindSet) []int32 {
 	var found []int32
 	for _, id := range rarest {
 		for _, c := range r.facts.eventsOf(id) {
+			if kinds&r.facts.kinds[c] == 0 {
+				continue
+			}
 			e := r.facts.event(c)
-			if kinds&e.kind != 0 && r.fitsAll(e, n) && r.fitsTypes(e, n) && !slices.Contains(found, c) {
+			if r.fitsAll(e, n) && r.fitsTypes(e, n) && !slices.Contains(found, c) {
 				found = append(found, c)
 			}
 		}

@@ -34,6 +34,7 @@ type happenings struct {
 	stanzas []*stanza
 	once    sync.Once
 	events  []*event
+	kinds   []kindSet // of the events; most that are looked at are of the wrong kind
 	ids     map[string]int32
 	byEnt   [][]int32 // by entity: the events that it has a part in
 }
@@ -236,10 +237,12 @@ func (f *Facts) addEvent(e *event) int32 {
 	e.wide = f.keep(f.closure(own))
 	if old, ok := f.ids[e.ID]; ok {
 		*f.events[old] = *e
+		f.kinds[old] = e.kind
 		n = old
 	} else {
 		f.ids[e.ID] = n
 		f.events = append(f.events, e)
+		f.kinds = append(f.kinds, e.kind)
 	}
 	if more := len(f.ents) - len(f.byEnt); more > 0 {
 		f.byEnt = append(f.byEnt, make([][]int32, more)...)

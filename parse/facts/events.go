@@ -45,7 +45,7 @@ type reader struct {
 	nameOf  []int32 // by token: the number of its name in names plus one, or 0
 	covered []bool  // by token: a listed name holds it
 	listed  []listed
-	full    map[int32]bool
+	full    *entitySet // see Scan
 	longest int        // the bytes of the longest of ctx.Dates
 	near    *entitySet // the entities named around the phrase at hand
 	far     *entitySet // those named elsewhere
@@ -77,7 +77,7 @@ func (s *Scan) Events(a Context) []Mention {
 		}
 	}
 	r := &reader{facts: s.facts, ctx: &a, text: s.text, tokens: s.tokens, begins: s.begins, names: s.names, nameOf: s.nameOf, covered: s.covered, near: &s.near, far: &s.far}
-	r.full = s.facts.fullNames(r.names)
+	r.full = &s.full
 	for i := range a.Dates {
 		r.longest = max(r.longest, a.Dates[i].Span.Len())
 	}

@@ -28,12 +28,11 @@ func (f *Facts) Names(text string) []Name {
 // Names returns the places and actors that the text names, in order; no two overlap.
 func (s *Scan) Names() []Name {
 	f := s.facts
-	full := f.fullNames(s.names)
 	names := make([]Name, 0, len(s.names))
 	for i := range s.names {
 		n := &s.names[i]
 		e := &f.entries[n.entry]
-		ent := f.settle(e, full)
+		ent := f.settle(e, &s.full)
 		if ent == 0 && e.bare && !n.titled {
 			continue
 		}
@@ -59,6 +58,7 @@ type nameAt struct {
 
 // findNames finds the names among the tokens, longest first, in order.
 func (s *Scan) findNames() {
+	s.full.clear(len(s.facts.ents))
 	next := 0 // the first token behind the last name
 	for _, begin := range s.begins {
 		i := int(begin)
@@ -75,31 +75,22 @@ func (s *Scan) findNames() {
 			n.titled = true
 		}
 		s.names = append(s.names, n)
+		if e := &s.facts.entries[entry]; len(e.ents) == 1 && !e.bare {
+			s.full.add(e.ents[0])
+		}
 		next = end
 	}
 }
 
-// fullNames returns the entities that are named without doubt, and are not just a bare
-// surname.
-func (f *Facts) fullNames(found []nameAt) map[int32]bool {
-	full := map[int32]bool{}
-	for i := range found {
-		if e := &f.entries[found[i].entry]; len(e.ents) == 1 && !e.bare {
-			full[e.ents[0]] = true
-		}
-	}
-	return full
-}
-
 // settle returns the entity that an entry means in a text that names the entities full,
 // or 0 where that is open.
-func (f *Facts) settle(e *nameEntry, full map[int32]bool) int32 {
+func (f *Facts) settle(e *nameEntry, full *entitySet) int32 {
 	if len(e.ents) == 1 && !e.bare {
 		return e.ents[0]
 	}
 	one := int32(0)
 	for _, id := range e.ents {
-		if full[id] {
+		if full.has(id) {
 			if one != 0 {
 				return 0
 			}

@@ -8,7 +8,8 @@ type Scan struct {
 	tokens  []token
 	begins  []int32 // the tokens with which a name or a head word may begin
 	names   []nameAt
-	nameOf  []int32 // for Events, as what follows
+	full    entitySet // the entities that are named without doubt, and not just by a bare surname
+	nameOf  []int32   // for Events, as what follows
 	covered []bool
 	near    entitySet
 	far     entitySet

@@ -10,6 +10,7 @@ import (
 // plain in any language: initials, "U.S." and its like, decimals, names on the web.
 type Abbrev struct {
 	classes map[string]class // without the last full stop
+	longest int              // the bytes of the longest of them
 	openers map[string]bool  // in small letters
 	ordinal bool             // "16." is the sixteenth
 }
@@ -41,7 +42,9 @@ func NewAbbrev(abbreviations, openers map[string]string) *Abbrev {
 		if !ok {
 			c = atEnd
 		}
-		a.classes[strings.TrimSuffix(form, ".")] = c
+		form = strings.TrimSuffix(form, ".")
+		a.classes[form] = c
+		a.longest = max(a.longest, len(form))
 	}
 	for form := range openers {
 		a.openers[strings.ToLower(form)] = true
@@ -49,12 +52,12 @@ func NewAbbrev(abbreviations, openers map[string]string) *Abbrev {
 	return a
 }
 
-// maxWord is the length of the longest word that is looked up.
+// maxWord is the length of the longest word that is looked up among the openers.
 const maxWord = 24
 
 // lookup finds word as it is, else in small letters.
 func (a *Abbrev) lookup(word string) class {
-	if len(word) > maxWord || len(a.classes) == 0 {
+	if len(word) > min(maxWord, a.longest) {
 		return noAbbreviation
 	}
 	if c, ok := a.classes[word]; ok {
