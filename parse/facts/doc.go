@@ -32,9 +32,14 @@
 // Finding runs in these steps, each in a file of its own:
 //
 //	token.go    text -> tokens that occur in any name     trie.go     tokens -> listed names
+//	scan.go     a text with its tokens and its names      gap.go      what stands between two tokens
 //	names.go    places and actors                         compose.go  the noun phrase around a name or a head word
 //	decide.go   which happenings fit the phrase           rank.go     which of them the text around it favours
 //	events.go   the steps, in order                       check.go    the facts looked at together
+//
+// Reading the files is the work of stanza.go, words.go, entity.go and event.go. At the
+// start all names are read, and of happenings no more: the rest of their stanzas is read
+// when one is first wanted.
 //
 // A name that only one event bears names it; one that several share, and one composed of
 // a place, a body, actors, a year and a head word ("the Osaka G20", "Biden and Putin's
