@@ -154,7 +154,7 @@ func (a Anchor) shift(s Shift) Time {
 		return Time{}
 	}
 	start := base.Start
-	if s.From != nil && s.N > 0 && base.End != Forever && s.Unit <= base.Grain {
+	if s.From != nil && s.N > 0 && base.End != Forever && s.Unit <= base.Grain && base.Grain >= DayPart {
 		start = base.End - 1 // "three days after the summit" counts from its last day
 	}
 	n, unit := int(s.N), s.Unit
