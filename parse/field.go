@@ -100,6 +100,13 @@ func setClock(d *timeline.Date, name string, v value) bool {
 	switch name {
 	case "hour":
 		d.Hour, d.Has = n, d.Has|timeline.FHour
+	case "hhmm": // 1430, or the hour alone
+		if n > 24 {
+			d.Minute, d.Has = n%100, d.Has|timeline.FMinute
+			n /= 100
+		}
+		d.Hour, d.Has = n, d.Has|timeline.FHour
+		return n <= 24 && d.Minute < 60
 	case "minute":
 		d.Minute, d.Has = n, d.Has|timeline.FMinute
 	case "second":
