@@ -76,9 +76,9 @@ type nameHit struct {
 }
 
 // namesHolding returns the names of a kind of which want is a part, whatever the case, as
-// queries compare them; all where it is "".
+// queries compare them.
 func namesHolding(ctx context.Context, db querier, kind, want string) ([]nameHit, error) {
-	rows, err := db.QueryContext(ctx, "SELECT id, name FROM name WHERE kind = ?1 AND (?2 = '' OR instr(folded, ?2) > 0)", kind, strings.ToLower(want))
+	rows, err := db.QueryContext(ctx, "SELECT id, name FROM name WHERE kind = ? AND instr(folded, ?) > 0", kind, strings.ToLower(want))
 	if err != nil {
 		return nil, err
 	}
