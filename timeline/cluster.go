@@ -3,10 +3,7 @@ package timeline
 import (
 	"cmp"
 	"container/heap"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"gonum.org/v1/gonum/graph"
 	"gonum.org/v1/gonum/graph/iterator"
@@ -106,19 +103,14 @@ func clusters(items []item, pairs []pair, least float64) [][]int {
 // partAll parts the components on all cores; which of them does which makes no difference.
 func partAll(items []item, parts [][]pair, least float64) [][]int {
 	results := make([][][]int, len(parts))
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			var sum total
-			for n := int(next.Add(1)) - 1; n < len(parts); n = int(next.Add(1)) - 1 {
-				if len(parts[n]) > 0 {
-					results[n] = averageLink(items, parts[n], least, &sum)
-				}
+	onCores(len(parts), func() func(int) {
+		var sum total
+		return func(n int) {
+			if len(parts[n]) > 0 {
+				results[n] = averageLink(items, parts[n], least, &sum)
 			}
-		})
-	}
-	wg.Wait()
+		}
+	})
 	return slices.Concat(results...)
 }
 

@@ -1,9 +1,6 @@
 package timeline
 
-import (
-	"slices"
-	"sync"
-)
+import "slices"
 
 // A Hint is something in an undated article that tells when it was published.
 type Hint struct {
@@ -13,7 +10,9 @@ type Hint struct {
 	Span  Span      // of the words in the article's text
 	Also  []Time    // with HintOffice: the other terms in it
 	Dated bool      // with HintFact: the words give its year
-	Sure  bool      // with HintBeside: the words name the happening
+	// Sure is set with HintBeside where the words name the happening, and with HintFact
+	// where it cannot have been foreseen.
+	Sure bool
 	// Weekday is that of a date without a year, 1 to 7: "Monday, March 16"; 0: unsaid.
 	Weekday int
 }
@@ -42,7 +41,7 @@ const (
 // the rest lose against it, since none forbids a day outright. An undated article tells
 // those like it what it is known to, in a few rounds. How near in time like articles
 // appear is learned from the dated ones among them.
-func DateByContent(articles []*Article, hints map[*Article][]Hint) {
+func DateByContent(articles []*Article, claims []Claim, hints map[*Article][]Hint) {
 	var undated []int
 	byID := map[string]*Article{}
 	for _, a := range articles {
@@ -56,77 +55,104 @@ func DateByContent(articles []*Article, hints map[*Article][]Hint) {
 	if len(undated) == 0 {
 		return
 	}
-	k := newKin(articles)
-	d := &dater{kin: k, scales: learnKinScales(k, k.sample()), beliefs: make([]belief, len(articles))}
-	d.trust = float64(len(articles)) / float64(len(articles)+fewArticles)
-	d.near = make([][]kinship, len(articles))
-	scores := make([]float32, len(articles))
-	for _, i := range undated {
-		d.near[i] = k.of(i, scores)
+	d := newDater(articles, claims, hints, undated)
+	rounds := datingRounds
+	if d.trusts.heard == 0 {
+		rounds = 1 // nothing is learned from the undated ones
 	}
-	d.span = d.spanOf(hints)
-	for round := range datingRounds {
+	for round := range rounds {
 		before := d.newPrior()
 		found := make([]belief, len(undated))
-		onCores(len(undated), func(n int) {
-			i := undated[n]
-			found[n] = d.date(i, hints[articles[i]], before, round)
+		onCores(len(undated), func() func(int) {
+			return func(n int) {
+				i := undated[n]
+				found[n] = d.date(i, hints[articles[i]], before, round)
+			}
 		})
 		for n, i := range undated {
 			d.beliefs[i] = found[n]
 		}
 	}
 	for _, i := range undated {
-		if b := &d.beliefs[i]; b.known && b.to-b.from <= maxYears*365*day {
-			articles[i].Earliest, articles[i].Latest = Unit(b.from, 0, Day), Unit(b.to, 0, Day)
-			articles[i].PublishedBasis = DateInferred
-			articles[i].DatedBy = datedBy(hints[articles[i]], b.to)
+		articles[i].bound(&d.beliefs[i], hints[articles[i]])
+	}
+}
+
+// bound sets what is known of the day of an article. Where that is not narrowed to a few
+// years, there is still no doubt that it is no older than a day that it tells of in full.
+func (a *Article) bound(b *belief, hints []Hint) {
+	narrow := b.to-b.from <= maxYears*365*day
+	last := firmest(hints)
+	switch {
+	case b.known && narrow:
+		a.Earliest, a.Latest = Unit(b.from, 0, Day), Unit(b.to, 0, Day)
+	case b.known && b.from >= last-firmReach*day:
+		a.Earliest = Unit(max(b.from, last-firmSlack*day), 0, Day)
+	default:
+		return
+	}
+	a.PublishedBasis = DateInferred
+	a.DatedBy = datedBy(hints, b.to)
+}
+
+// firmest returns the youngest day that hints tell of as gone by; [Forever] if none does.
+func firmest(hints []Hint) Instant {
+	last := Beginning
+	for i := range hints {
+		h := &hints[i]
+		if h.Kind == HintStated && h.Tense == Past && h.Time.Grain <= Day || h.Kind == HintFact && h.Sure {
+			last = max(last, h.Time.Start)
 		}
 	}
+	if last == Beginning {
+		return Forever
+	}
+	return last
 }
 
 const (
 	datingRounds = 4
-	datingShare  = 0.94 // of the weight within the bounds
+	datingShare  = 0.935 // of the weight within the bounds
 	maxYears     = 10
-
-	// The hints of an article, and its kin, tell partly the same thing: their weights
-	// count for less than those of so many witnesses who never met. These powers are
-	// such that the bounds hold the truth as often as they promise.
-	allTrust   = 0.85
-	kinTrust   = 0.75 // the likest of the dated kin; the next counts half, then a third
-	hearTrust  = 0.5  // of the undated kin, in the same way
-	priorTrust = 0.7
-
+	firmReach    = 60 // days before a firm bound that its weight may spill over
 	mostMessages = 6
 	fewArticles  = 40
 )
 
-// onCores calls work for 0 to n-1, on two cores; it is for work whose calls touch nothing
-// that another one does.
-func onCores(n int, work func(int)) {
-	var wg sync.WaitGroup
-	for c := range 2 {
-		wg.Go(func() {
-			for i := c; i < n; i += 2 {
-				work(i)
-			}
-		})
-	}
-	wg.Wait()
-}
-
 // A dater dates the undated articles of a coverage.
 type dater struct {
 	*kin
+	trusts  *trusts
 	scales  *kinScales
+	days    *weekdays
+	crowd   *density    // nil: too few dated articles to tell
 	near    [][]kinship // by article; of undated ones only
 	beliefs []belief    // by article; what is known so far of undated ones
 	trust   float64     // in likeness: where articles are few, the rarer words tell little
 	span    Time        // of the whole coverage; zero: too few articles to tell
 }
 
-// date says what is known of an article from its hints and its kin.
+func newDater(articles []*Article, claims []Claim, hints map[*Article][]Hint, undated []int) *dater {
+	k := newKin(articles, claims)
+	k.addTellings(claims)
+	d := &dater{
+		kin: k, trusts: &aloneTrusts, scales: learnKinScales(k, k.sample()), days: learnWeekdays(k),
+		crowd: newDensity(articles), near: make([][]kinship, len(articles)), beliefs: make([]belief, len(articles)),
+		trust: float64(len(articles)) / float64(len(articles)+fewArticles),
+	}
+	if d.crowd != nil {
+		d.trusts = &amongTrusts
+	}
+	onCores(len(undated), func() func(int) {
+		scores := make([]float32, len(articles))
+		return func(n int) { d.near[undated[n]] = k.of(undated[n], scores) }
+	})
+	d.span = d.spanOf(hints)
+	return d
+}
+
+// date says what is known of an article from its hints, its kin and the rest of the
+// coverage.
 func (d *dater) date(i int, hints []Hint, before *prior, round int) belief {
 	var kin []Instant
 	for _, n := range d.near[i] {
@@ -138,28 +164,44 @@ func (d *dater) date(i int, hints []Hint, before *prior, round int) belief {
 	if w == nil {
 		return belief{}
 	}
-	w.hints(hints)
-	if before != nil {
-		before.apply(w, &d.beliefs[i], priorTrust)
+	t := d.trusts
+	w.hints(hints, t)
+	if d.crowd != nil {
+		w.crowd(d.crowd, t.crowd)
+	} else if before != nil {
+		before.apply(w, &d.beliefs[i], t.crowd)
 	}
 	w.narrow()
 	rank := 1.0
 	for _, n := range d.near[i] {
 		if a := d.articles[n.at]; !a.Published.IsZero() {
-			w.like(a.Published.Start.Floor(Day), d.scales.table(n.likeness), d.trust*kinTrust/rank)
+			w.like(a.Published.Start.Floor(Day), d.scales.table(n.likeness), d.trust*t.kin*firmer(n.likeness)/rank)
 			rank++
 		}
 	}
-	if round > 0 {
-		sent := 0
-		for _, n := range d.near[i] {
-			if b := &d.beliefs[n.at]; b.known && sent < mostMessages {
-				sent++
-				w.message(b, d.scales.shares(n.likeness), d.trust*hearTrust/float64(sent))
-			}
-		}
+	w.weekday(d.tellings[i], d.days, t.weekday)
+	for _, tie := range d.ties(i) {
+		w.tied(&tie, d.trust*t.tied)
+	}
+	if round > 0 && t.heard > 0 {
+		d.hear(i, w)
 	}
 	return w.belief()
+}
+
+// firmer returns how much more a kinship counts than the least: the likest articles tell
+// of the same happening, the others only of the same matter.
+func firmer(likeness float64) float64 { return 0.8 + 4*min(likeness, 0.3) }
+
+// hear weighs the days by what is known of the undated articles among the kin.
+func (d *dater) hear(i int, w *weights) {
+	sent := 0
+	for _, n := range d.near[i] {
+		if b := &d.beliefs[n.at]; b.known && sent < mostMessages {
+			sent++
+			w.message(b, d.scales.shares(n.likeness), d.trust*d.trusts.heard/float64(sent))
+		}
+	}
 }
 
 // datedCopy bounds an article by the article that it repeats, if that has a date.

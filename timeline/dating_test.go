@@ -14,7 +14,7 @@ func onDay(y, m, d int) Time { return Unit(On(y, m, d), 0, Day) }
 func bounds(t *testing.T, hints ...Hint) (from, to Time) {
 	t.Helper()
 	a := &Article{ID: "a", Text: "words"}
-	DateByContent([]*Article{a}, map[*Article][]Hint{a: hints})
+	DateByContent([]*Article{a}, nil, map[*Article][]Hint{a: hints})
 	return a.Earliest, a.Latest
 }
 
@@ -53,7 +53,7 @@ func TestDateByHints(t *testing.T) {
 func TestDatedBy(t *testing.T) {
 	signed := Hint{Kind: HintSigned, Time: onDay(2018, 5, 9), Span: Span{3, 14}}
 	a := &Article{ID: "a", Text: "On May 9, 2018"}
-	DateByContent([]*Article{a}, map[*Article][]Hint{a: {stated(onDay(2012, 1, 2), Past), signed, signed}})
+	DateByContent([]*Article{a}, nil, map[*Article][]Hint{a: {stated(onDay(2012, 1, 2), Past), signed, signed}})
 	if len(a.DatedBy) != 2 || a.DatedBy[0].Span != signed.Span {
 		t.Errorf("dated by %v, want the signed date and the other", a.DatedBy)
 	}
@@ -95,7 +95,7 @@ func storyCoverage() (articles []*Article, days []Instant) {
 
 func TestDateByKin(t *testing.T) {
 	articles, days := storyCoverage()
-	DateByContent(articles, nil)
+	DateByContent(articles, nil, nil)
 	for i, a := range articles {
 		if !a.Published.IsZero() {
 			continue
@@ -110,7 +110,7 @@ func TestDateByKin(t *testing.T) {
 
 func TestDatingOrder(t *testing.T) {
 	articles, _ := storyCoverage()
-	DateByContent(articles, nil)
+	DateByContent(articles, nil, nil)
 	want := map[string]string{}
 	for _, a := range articles {
 		want[a.ID] = a.Earliest.String() + "/" + a.Latest.String()
@@ -118,7 +118,7 @@ func TestDatingOrder(t *testing.T) {
 	for seed := range uint64(3) {
 		again, _ := storyCoverage()
 		rand.New(rand.NewPCG(seed, 1)).Shuffle(len(again), func(i, j int) { again[i], again[j] = again[j], again[i] })
-		DateByContent(again, nil)
+		DateByContent(again, nil, nil)
 		for _, a := range again {
 			if got := a.Earliest.String() + "/" + a.Latest.String(); got != want[a.ID] {
 				t.Fatalf("%s: %s, in another order %s", a.ID, got, want[a.ID])
@@ -130,6 +130,18 @@ func TestDatingOrder(t *testing.T) {
 func BenchmarkDateByContent(b *testing.B) {
 	for b.Loop() {
 		articles, _ := storyCoverage()
-		DateByContent(articles, nil)
+		DateByContent(articles, nil, nil)
+	}
+}
+
+// A day told in full as gone by bounds from below, even where nothing else narrows it.
+func TestLowerBoundAlone(t *testing.T) {
+	terms := Hint{Kind: HintOffice, Time: Time{Start: On(2017, 1, 20), End: On(2021, 1, 20), Grain: Day}, Also: []Time{{Start: On(2025, 1, 20), End: Forever, Grain: Day}}}
+	from, to := bounds(t, stated(onDay(2018, 7, 16), Past), terms)
+	if from.IsZero() || from.Start < On(2018, 7, 12) || from.Start > On(2018, 7, 17) || !to.IsZero() {
+		t.Errorf("%s to %s, want from 16 July 2018 on, to no day", from, to)
+	}
+	if from, _ := bounds(t, stated(onDay(2018, 7, 16), Coming)); !from.IsZero() {
+		t.Errorf("a day to come alone: from %s, want no bounds", from)
 	}
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // hints weighs all that an article says of its own date.
-func (w *weights) hints(hints []Hint) {
+func (w *weights) hints(hints []Hint, t *trusts) {
 	seen := map[hintKey]bool{}
 	for i := range hints {
 		h := &hints[i]
@@ -17,25 +17,53 @@ func (w *weights) hints(hints []Hint) {
 		seen[k] = true
 		switch h.Kind {
 		case HintOffice:
-			w.office(h)
+			w.office(h, t.office)
 		case HintBeside:
 			if h.Sure {
-				w.within(h, math.Log(1e-6), 2)
+				w.within(h, t.beside*math.Log(1e-6), 2)
 			} else {
-				w.within(h, math.Log(0.03), 2)
+				w.within(h, t.beside*math.Log(0.04), 2)
 			}
 		case HintFormer:
-			w.add(0, w.at(h.Time.Start)-1, math.Log(0.05))
+			w.add(0, w.at(h.Time.Start)-1, t.stated*math.Log(0.05))
 		case HintYearless:
-			w.yearless(h, yearlessTable(h), 0.7)
+			w.yearless(h, yearlessTable(h), t.yearless)
 		case HintDateline:
-			w.yearless(h, datelineAges(), 1)
+			w.yearless(h, datelineAges(), t.signed)
+		case HintFact:
+			w.bound(h, t.fact)
 		default:
-			w.bound(h)
+			w.bound(h, t.stated)
 		}
 	}
-	w.latest(hints)
+	w.latest(hints, t)
 }
+
+// A trusts says how far each sort of evidence is trusted: the power that its weight is
+// raised to. The sorts tell partly the same thing, and count for less than those of so many
+// witnesses who never met. Where other articles of the coverage are dated, they take over
+// much of what an article's own words tell, and the powers are others.
+//
+// Both rows are those that make the days of news articles likeliest, found by gradient
+// ascent on coverage whose dates were known.
+type trusts struct {
+	office, beside, yearless, signed, stated, fact        float64 // each hint
+	lastDay, lastFact, lastDatedFact, lastMonth, lastYear float64 // the youngest
+	kin, heard, crowd, weekday, tied                      float64 // the rest of the coverage
+}
+
+var (
+	aloneTrusts = trusts{
+		office: .85, beside: .85, yearless: .6, signed: .85, stated: .85, fact: .85,
+		lastDay: .85, lastFact: .47, lastDatedFact: .6, lastMonth: .68, lastYear: .6,
+		kin: .64, heard: .43, crowd: .6, weekday: .25, tied: .5,
+	}
+	amongTrusts = trusts{
+		office: 1.8, beside: .85, yearless: .3, signed: .85, stated: .45, fact: 1.9,
+		lastDay: .4, lastFact: .1, lastDatedFact: .45, lastMonth: .6, lastYear: .15,
+		kin: .5, heard: 0, crowd: .55, weekday: .25, tied: .5,
+	}
+)
 
 // A hintKey tells hints apart that say different things.
 type hintKey struct {
@@ -66,7 +94,7 @@ func (w *weights) within(h *Hint, out float64, slack int) {
 
 // office prefers the days of a term. Nobody is called by an office that is yet to come;
 // those who have left it are so called in what is told of their time.
-func (w *weights) office(h *Hint) {
+func (w *weights) office(h *Hint, trust float64) {
 	const never = 1 << 30
 	gaps := make([]int, len(w.logs)) // days after the last term before; never: none
 	for d := range gaps {
@@ -88,32 +116,56 @@ func (w *weights) office(h *Hint) {
 	for d, gap := range gaps {
 		switch {
 		case gap == never:
-			w.logs[d] += math.Log(0.008)
+			w.logs[d] += trust * math.Log(neverInOffice)
 		case gap > 15:
-			w.logs[d] += math.Log(0.16*math.Exp(-float64(gap)/700) + 0.008)
+			w.logs[d] += trust * outOfOffice()[min(gap, ageReach-1)]
 		}
 	}
 }
 
+// firmSlack is how many days before a firm bound an article may yet be: clocks and datelines
+// differ.
+const firmSlack = 3
+
+const neverInOffice = 0.008
+
+// outOfOffice holds the logarithms of how often those who have left an office so many days
+// ago are still called by it.
+var outOfOffice = sync.OnceValue(func() *[ageReach]float64 {
+	t := new([ageReach]float64)
+	for gap := range t {
+		t[gap] = math.Log(0.16*math.Exp(-float64(gap)/700) + neverInOffice)
+	}
+	return t
+})
+
 // bound takes a date or a happening as a bound on the side that the tense tells.
-func (w *weights) bound(h *Hint) {
-	slack, trust := 3, 0.15
-	if h.Kind == HintFact || h.Time.Grain > Day {
+//
+// What can be foreseen, as a summit, is spoken of in the past tense before it was; what
+// cannot be, as an earthquake, is not, and neither is a day that is told in full.
+func (w *weights) bound(h *Hint, firm float64) {
+	slack, trust := firmSlack, 0.15
+	if h.Kind == HintFact && h.Sure {
+		trust = 0.01
+	} else if h.Kind == HintFact || h.Time.Grain > Day {
 		slack, trust = 120, 0.3
 	} else if h.Tense == Past {
 		trust = 0.02 // a day told in full, as one that has been
 	}
-	if h.Kind == HintFact && !h.Dated {
+	if h.Kind == HintFact && !h.Dated && !h.Sure {
 		trust = 0.6
 	}
 	if h.Tense == Coming && h.Kind != HintSigned {
 		if h.Time.End != Forever && (h.Kind == HintStated || !h.Dated) {
-			w.add(w.at(h.Time.End)+slack+1, len(w.logs), math.Log(max(0.5, trust)))
+			w.add(w.at(h.Time.End)+slack+1, len(w.logs), firm*math.Log(max(0.5, trust)))
 		}
 		return
 	}
 	if h.Time.Start != Beginning {
-		w.add(0, w.at(h.Time.Start)-slack-1, math.Log(trust))
+		if h.Kind == HintFact && h.Tense == Past && !h.Sure && h.Time.Grain <= Day {
+			w.add(0, w.at(h.Time.Start)-firmSlack-1, firm*math.Log(0.65))
+		}
+		w.add(0, w.at(h.Time.Start)-slack-1, firm*math.Log(trust))
 	}
 }
 
@@ -162,7 +214,7 @@ func yearlessTable(h *Hint) *ageTable {
 
 // latest weighs how long ago the youngest date of each sort was: news speaks of what is
 // new, and backgrounders of what is old.
-func (w *weights) latest(hints []Hint) {
+func (w *weights) latest(hints []Hint, t *trusts) {
 	var day, fact, datedFact, month, year Instant = Beginning, Beginning, Beginning, Beginning, Beginning
 	signed := Beginning
 	for i := range hints {
@@ -187,24 +239,24 @@ func (w *weights) latest(hints []Hint) {
 		}
 	}
 	if signed != Beginning {
-		w.age(signed, signedAges(), 1)
+		w.age(signed, signedAges(), t.signed)
 	}
 	if day > signed {
-		w.age(day, dayAges(), 1)
+		w.age(day, dayAges(), t.lastDay)
 	}
 	if fact != Beginning {
-		w.age(fact, factAges(), 0.55)
+		w.age(fact, factAges(), t.lastFact)
 	}
 	if datedFact != Beginning {
-		w.age(datedFact, datedFactAges(), 0.7)
+		w.age(datedFact, datedFactAges(), t.lastDatedFact)
 	}
 	if month > max(day, signed) {
 		y, _, _ := month.Civil()
-		w.years(y, &monthYears, 0.8)
+		w.years(y, &monthYears, t.lastMonth)
 	}
 	if year > max(month, day, signed).Floor(Year) {
 		y, _, _ := year.Civil()
-		w.years(y, &yearYears, 0.7)
+		w.years(y, &yearYears, t.lastYear)
 	}
 }
 

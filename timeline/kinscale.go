@@ -16,12 +16,15 @@ type kinScales struct {
 var kinSpreads = [...]float64{1, 6, 30, 180, 1500}
 
 // kinDegrees are the borders between the degrees of likeness.
-var kinDegrees = [...]float64{0.09, 0.12, 0.16, 0.22, 0.32}
+var kinDegrees = [...]float64{0.04, 0.055, 0.07, 0.09, 0.12, 0.16, 0.22, 0.32}
 
 // usualBlend is the blend to begin with, by degree.
 var usualBlend = [len(kinDegrees) + 1][len(kinSpreads)]float64{
+	{0.02, 0.06, 0.12, 0.25, 0.55},
 	{0.03, 0.09, 0.15, 0.25, 0.48},
-	{0.08, 0.14, 0.18, 0.25, 0.35},
+	{0.05, 0.11, 0.16, 0.25, 0.43},
+	{0.07, 0.13, 0.17, 0.25, 0.38},
+	{0.11, 0.15, 0.18, 0.24, 0.32},
 	{0.18, 0.18, 0.17, 0.23, 0.24},
 	{0.26, 0.20, 0.18, 0.20, 0.16},
 	{0.38, 0.21, 0.16, 0.15, 0.10},

@@ -131,7 +131,7 @@ func (w *weights) belief() belief {
 	sum := 0.0
 	for i, l := range w.logs {
 		if l > top-25 {
-			p[i] = math.Exp((l - top) * allTrust)
+			p[i] = math.Exp(l - top)
 			sum += p[i]
 		}
 	}

@@ -190,7 +190,7 @@ func (c *call) coverage(named []string) (*coverage, error) {
 		return nil, err
 	}
 	article.MarkCopies(cov.articles)
-	timeline.DateByContent(cov.articles, hints)
+	timeline.DateByContent(cov.articles, cov.claims, hints)
 	c.nameOutlet(cov.articles)
 	c.noteUndated(cov.articles)
 	return cov, nil

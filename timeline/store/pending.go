@@ -62,7 +62,7 @@ func (w *writer) redateNear(ids []int64, r Rules) error {
 	if err != nil {
 		return err
 	}
-	return w.redate(l, articles, beside, r)
+	return w.redate(l, articles, beside, nil, r)
 }
 
 // beside reads articles of the days that the undated among some articles tell of.

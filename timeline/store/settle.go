@@ -111,19 +111,23 @@ func (w *writer) settleAll(r Rules) ([]Change, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := w.redate(l, articles, nil, r); err != nil {
-		return nil, err
-	}
 	rows, err := l.loadClaims(allClaims, "1")
 	if err != nil {
+		return nil, err
+	}
+	if err := w.redate(l, articles, nil, rows, r); err != nil {
 		return nil, err
 	}
 	return w.merge(rows, nil)
 }
 
-// redate marks the copies among articles, dates those without a date by these and by the
-// articles beside them, and stores what has changed.
-func (w *writer) redate(l *loader, articles, beside []*timeline.Article, r Rules) error {
+// redate marks the copies among articles, dates those without a date by these, by the
+// articles beside them and by what the claims of both tell, and stores what has changed.
+func (w *writer) redate(l *loader, articles, beside []*timeline.Article, rows []row, r Rules) error {
+	claims := make([]timeline.Claim, len(rows))
+	for i := range rows {
+		claims[i] = rows[i].claim
+	}
 	old := make([]timeline.Article, len(articles))
 	for i, a := range articles {
 		old[i] = *a
@@ -134,7 +138,7 @@ func (w *writer) redate(l *loader, articles, beside []*timeline.Article, r Rules
 	if r.Copies != nil {
 		r.Copies(articles)
 	}
-	timeline.DateByContent(slices.Concat(articles, beside), l.hints)
+	timeline.DateByContent(slices.Concat(articles, beside), claims, l.hints)
 	for i, a := range articles {
 		o := &old[i]
 		if a.CopyOf == o.CopyOf && a.Earliest == o.Earliest && a.Latest == o.Latest && a.PublishedBasis == o.PublishedBasis && sameJSON(a.DatedBy, o.DatedBy) {

@@ -76,7 +76,7 @@ func inMemory(pieces []store.Piece, o timeline.Options) *timeline.Timeline {
 		}
 	}
 	rules.Copies(articles)
-	timeline.DateByContent(articles, hints)
+	timeline.DateByContent(articles, claims, hints)
 	t := timeline.Build(articles, claims, o)
 	t.Where = where
 	return t
