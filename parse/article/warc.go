@@ -28,7 +28,7 @@ func (rd *reader) warc(in *input) error {
 		if err != nil {
 			return rd.problem(Problem{File: in.file, What: fmt.Sprintf("record %d %v", n, err), Remedy: "fetch it again; what came before was read"})
 		}
-		body := io.LimitReader(in.r, size)
+		body := &io.LimitedReader{R: in.r, N: size}
 		if isPageRecord(h) {
 			b, err := io.ReadAll(io.LimitReader(body, maxPage+1))
 			if err != nil {
@@ -40,6 +40,9 @@ func (rd *reader) warc(in *input) error {
 		}
 		if _, err := io.Copy(io.Discard, body); err != nil {
 			return rd.readError(in, err)
+		}
+		if body.N > 0 {
+			return rd.problem(Problem{File: in.file, What: fmt.Sprintf("record %d breaks off", n), Remedy: "fetch it again; what came before was read"})
 		}
 	}
 }
