@@ -91,23 +91,29 @@ func (w *weights) like(d Instant, table []float64, trust float64) {
 	}
 }
 
+// longWindow is how many days are weighed a week at a time: a message tells no finer where
+// so many are open.
+const longWindow = 3 * 365
+
 // message prefers the days near those that a like article is believed to be of.
 func (w *weights) message(b *belief, shares *[len(kinSpreads)]float64, trust float64) {
-	n := len(w.logs)
+	step := 1
+	if len(w.logs) > longWindow {
+		step = 7
+	}
+	n := (len(w.logs) + step - 1) / step
 	x := make([]float64, 3*n)
 	x, ahead, sum := x[:n], x[n:2*n], x[2*n:]
-	out := 0.0
 	for p := range beliefPieces {
-		from, to := w.at(b.cuts[p]), w.at(b.cuts[p+1])
+		from, to := floorDiv(int64(w.at(b.cuts[p])), int64(step)), floorDiv(int64(w.at(b.cuts[p+1])), int64(step))
 		mass := 1.0 / beliefPieces / float64(to-from+1)
-		for i := max(from, 0); i <= min(to, n-1); i++ {
+		for i := max(from, 0); i <= min(to, int64(n-1)); i++ {
 			x[i] += mass
 		}
-		out += 1.0 / beliefPieces
 	}
 	for c, share := range shares {
-		keep := math.Exp(-1 / kinSpreads[c])
-		scale := share * (1 - keep) / (1 + keep)
+		keep := math.Exp(-float64(step) / kinSpreads[c])
+		scale := share * (1 - keep) / (1 + keep) / float64(step)
 		y := 0.0
 		for i := n - 1; i >= 0; i-- {
 			ahead[i] = y
@@ -119,8 +125,11 @@ func (w *weights) message(b *belief, shares *[len(kinSpreads)]float64, trust flo
 			sum[i] += scale * (y + ahead[i])
 		}
 	}
-	for i := range sum {
-		w.logs[i] += trust * math.Log(sum[i]+1e-6)
+	for i, s := range sum {
+		l := trust * math.Log(s+1e-6)
+		for d := i * step; d < min((i+1)*step, len(w.logs)); d++ {
+			w.logs[d] += l
+		}
 	}
 }
 
