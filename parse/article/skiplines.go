@@ -54,7 +54,7 @@ func (s *skipper) lines() {
 		}
 		listing = false
 		f := boilerplate.find(text)
-		if f.kind == "" && isLink(text) {
+		if f.kind == "" && (isLink(text) || isSources(text)) {
 			f.kind = "line"
 		}
 		if f.kind == "" && l.Len() < 60 {
@@ -152,6 +152,25 @@ func isLink(line string) bool {
 		return !strings.Contains(line, " ")
 	}
 	return strings.HasPrefix(line, "[") && strings.HasSuffix(line, ")") && strings.Contains(line, "](")
+}
+
+// longestWord is how many bytes a word with a stroke in it may have and be no part of an
+// address: "and/or".
+const longestWord = 24
+
+// isSources reports whether a line is a note of sources: addresses, and little else.
+func isSources(line string) bool {
+	if !strings.Contains(line, "://") {
+		return false
+	}
+	addresses, all := 0, 0
+	for w := range strings.FieldsSeq(line) {
+		all += len(w)
+		if strings.Contains(w, "://") || len(w) > longestWord && strings.Contains(w, "/") { // "a dot example/news/…"
+			addresses += len(w)
+		}
+	}
+	return addresses*4 >= all*3
 }
 
 // authorOf returns a byline without the title behind the name: "James Carter Senior
