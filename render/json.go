@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"math"
+	"sync"
 
 	"dateline/timeline"
 )
@@ -134,14 +135,22 @@ func (p *Printer) JSONLines(w io.Writer, t *timeline.Timeline) error {
 	return b.Flush()
 }
 
-// A jsonPrinter holds what printing a report as JSON needs.
+// A jsonPrinter holds what printing a report as JSON needs. All cores may use it at once.
 type jsonPrinter struct {
 	*report
-	points map[*timeline.Article]*timeline.Points // made when first asked for
+	points sync.Map // by *timeline.Article: its *timeline.Points, made when first asked for
 }
 
 func newJSONPrinter(r *report) *jsonPrinter {
-	return &jsonPrinter{report: r, points: map[*timeline.Article]*timeline.Points{}}
+	return &jsonPrinter{report: r}
+}
+
+func (p *jsonPrinter) pointsOf(a *timeline.Article) *timeline.Points {
+	o, ok := p.points.Load(a)
+	if !ok {
+		o, _ = p.points.LoadOrStore(a, timeline.NewPoints(a.Text))
+	}
+	return o.(*timeline.Points)
 }
 
 // unplaced returns a claim that could not be placed, with the reason.
@@ -190,11 +199,7 @@ func (p *jsonPrinter) event(e *timeline.Event) jsonEvent {
 
 func (p *jsonPrinter) claim(c *timeline.Claim) jsonClaim {
 	a := c.Cite.Article
-	o := p.points[a]
-	if o == nil {
-		o = timeline.NewPoints(a.Text)
-		p.points[a] = o
-	}
+	o := p.pointsOf(a)
 	name, known := a.Source()
 	j := jsonClaim{
 		Article:     a.ID,

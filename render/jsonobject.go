@@ -3,12 +3,14 @@ package render
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"io"
+	"runtime"
 )
 
-// A jsonObject prints one large JSON object a value at a time, so that no more than one
-// value of its lists is ever held in memory as text. The first error stays.
+// A jsonObject prints one large JSON object, so that no more than a few values of its
+// lists are ever held in memory as text. The first error stays.
 type jsonObject struct {
 	w     *bufio.Writer
 	value bytes.Buffer
@@ -22,12 +24,12 @@ func newJSONObject(w io.Writer) *jsonObject {
 	return o
 }
 
-// print prints v, whose lines after the first begin with prefix.
-func (o *jsonObject) print(v any, prefix string) {
+// print prints v, whose lines after the first begin with a blank.
+func (o *jsonObject) print(v any) {
 	o.value.Reset()
 	enc := json.NewEncoder(&o.value)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent(prefix, " ")
+	enc.SetIndent(" ", " ")
 	if err := enc.Encode(v); err != nil && o.err == nil {
 		o.err = err
 	}
@@ -40,30 +42,63 @@ func (o *jsonObject) name(name string) {
 	}
 	o.begun = true
 	o.w.WriteString("\n ")
-	o.print(name, " ")
+	o.print(name)
 	o.w.WriteString(": ")
 }
 
 func (o *jsonObject) field(name string, v any) {
 	o.name(name)
-	o.print(v, " ")
+	o.print(v)
 }
 
-// list prints a field that is a list of n values.
+// listTogether is how many values of a list are made as one piece.
+const listTogether = 128
+
+// list prints a field that is a list of n values. They are made on all cores, of which
+// each may call value, a few pieces ahead of the one that is written.
 func (o *jsonObject) list(name string, n int, value func(int) any) {
 	o.name(name)
 	o.w.WriteByte('[')
-	for i := range n {
-		if i > 0 {
-			o.w.WriteByte(',')
+	pieces := make(chan chan listPiece, runtime.GOMAXPROCS(0))
+	go func() {
+		defer close(pieces)
+		for from := 0; from < n; from += listTogether {
+			made := make(chan listPiece, 1)
+			pieces <- made
+			go func() { made <- newListPiece(from, min(from+listTogether, n), value) }()
 		}
-		o.w.WriteString("\n  ")
-		o.print(value(i), "  ")
+	}()
+	for made := range pieces {
+		p := <-made
+		o.w.Write(p.text.Bytes())
+		o.err = cmp.Or(o.err, p.err)
 	}
 	if n > 0 {
 		o.w.WriteString("\n ")
 	}
 	o.w.WriteByte(']')
+}
+
+// A listPiece is the text of some of the values of a list.
+type listPiece struct {
+	text *bytes.Buffer
+	err  error
+}
+
+func newListPiece(from, to int, value func(int) any) listPiece {
+	p := listPiece{text: new(bytes.Buffer)}
+	enc := json.NewEncoder(p.text)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("  ", " ")
+	for i := from; i < to; i++ {
+		if i > 0 {
+			p.text.WriteByte(',')
+		}
+		p.text.WriteString("\n  ")
+		p.err = cmp.Or(p.err, enc.Encode(value(i)))
+		p.text.Truncate(len(bytes.TrimSuffix(p.text.Bytes(), []byte("\n"))))
+	}
+	return p
 }
 
 // close ends the object; it returns the first error that printing met.

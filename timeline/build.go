@@ -43,9 +43,7 @@ func Build(articles []*Article, claims []Claim, o Options) *Timeline {
 	t.narrow(o)
 	b.rank(t.Events, o, t.Articles)
 	t.Events = top(t.Events, o.Top)
-	for _, e := range t.Events {
-		e.Summary = b.summary(e, max(1, o.Sentences))
-	}
+	b.summarize(t.Events, max(1, o.Sentences))
 	return t
 }
 
@@ -87,8 +85,13 @@ func selectArticles(articles []*Article, claims []Claim, q Query) []*Article {
 
 // compareArticles orders articles by publication, the undated last, then id.
 func compareArticles(a, b *Article) int {
-	return cmp.Or(a.Published.Compare(b.Published), cmp.Compare(a.ID, b.ID),
-		cmp.Compare(a.File, b.File), cmp.Compare(a.URL, b.URL), cmp.Compare(a.Text, b.Text))
+	if c := a.Published.Compare(b.Published); c != 0 {
+		return c
+	}
+	if c := cmp.Compare(a.ID, b.ID); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.URL, b.URL), cmp.Compare(a.Text, b.Text))
 }
 
 // compareClaims orders claims by publication, then article, then place in it: a total
@@ -99,10 +102,14 @@ func compareClaims(a, b *Claim) int {
 			return c
 		}
 	}
-	return cmp.Or(
+	if c := cmp.Or(
 		cmp.Compare(a.Cite.Span.Start, b.Cite.Span.Start),
 		cmp.Compare(a.Cite.Span.End, b.Cite.Span.End),
 		cmp.Compare(a.Cite.Mention.Start, b.Cite.Mention.Start),
+	); c != 0 {
+		return c
+	}
+	return cmp.Or(
 		cmp.Compare(a.Cite.Mention.End, b.Cite.Mention.End),
 		cmp.Compare(a.Cite.Clause.Start, b.Cite.Clause.Start),
 		cmp.Compare(a.Cite.Clause.End, b.Cite.Clause.End),

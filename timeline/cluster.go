@@ -139,8 +139,8 @@ type bunch struct {
 	strong, weak days
 	gives        []given
 	bars         []*Fact
-	told         bool // holds what a group of articles opens with
-	near         map[int]bool
+	told         bool  // holds what a group of articles opens with
+	near         []int // bunches that it may become one with; some may be gone
 	gone         bool
 }
 
@@ -155,7 +155,13 @@ type mergers []merger
 func (m mergers) Len() int      { return len(m) }
 func (m mergers) Swap(i, j int) { m[i], m[j] = m[j], m[i] }
 func (m mergers) Less(i, j int) bool {
-	return cmp.Or(cmp.Compare(m[j].like, m[i].like), cmp.Compare(m[i].a, m[j].a), cmp.Compare(m[i].b, m[j].b)) < 0
+	switch {
+	case m[i].like != m[j].like:
+		return m[i].like > m[j].like
+	case m[i].a != m[j].a:
+		return m[i].a < m[j].a
+	}
+	return m[i].b < m[j].b
 }
 func (m *mergers) Push(x any) { *m = append(*m, x.(merger)) }
 func (m *mergers) Pop() any {
@@ -183,10 +189,11 @@ func averageLink(items []item, pairs []pair, least float64, sum *total) [][]int 
 	var queue mergers
 	for _, p := range pairs {
 		a, b := of(p.a), of(p.b)
-		bunches[a].near[b], bunches[b].near[a] = true, true
+		bunches[a].near, bunches[b].near = append(bunches[a].near, b), append(bunches[b].near, a)
 		queue = append(queue, merger{float64(p.like), min(a, b), max(a, b)})
 	}
 	heap.Init(&queue)
+	met := make([]int, len(bunches), 2*len(bunches)) // by bunch: the last one that it was compared with
 	for queue.Len() > 0 {
 		m := heap.Pop(&queue).(merger)
 		a, b := bunches[m.a], bunches[m.b]
@@ -198,19 +205,21 @@ func averageLink(items []item, pairs []pair, least float64, sum *total) [][]int 
 		}
 		c := a.join(b)
 		n := len(bunches)
-		bunches = append(bunches, c)
+		bunches, met = append(bunches, c), append(met, 0)
 		sum.add(c.sum, 1)
-		for k := range c.near {
-			if k == m.a || k == m.b || bunches[k].gone {
-				delete(c.near, k)
+		near := c.near[:0]
+		for _, k := range c.near {
+			other := bunches[k]
+			if other.gone || met[k] == n {
 				continue
 			}
-			bunches[k].near[n] = true
-			other := bunches[k]
+			met[k] = n
+			near, other.near = append(near, k), append(other.near, n)
 			if like := sum.dot(other.sum) / float64(len(c.items)*len(other.items)); like >= least && c.fits(other) {
 				heap.Push(&queue, merger{like, k, n})
 			}
 		}
+		c.near = near
 		sum.clear()
 	}
 	var groups [][]int
@@ -225,7 +234,7 @@ func averageLink(items []item, pairs []pair, least float64, sum *total) [][]int 
 
 func newBunch(items []item, i int) *bunch {
 	it := &items[i]
-	b := &bunch{items: []int{i}, sum: it.words, fact: it.fact, told: it.told, gives: it.gives, bars: it.bars, near: map[int]bool{}}
+	b := &bunch{items: []int{i}, sum: it.words, fact: it.fact, told: it.told, gives: it.gives, bars: it.bars}
 	d := days{it.first, it.last, true}
 	if it.weak {
 		b.weak = d
@@ -267,11 +276,8 @@ func (a *bunch) apart(b *bunch) int {
 // join returns the bunch of a and b, which are then gone.
 func (a *bunch) join(b *bunch) *bunch {
 	a.gone, b.gone = true, true
-	c := &bunch{items: append(a.items, b.items...), sum: a.sum.plus(b.sum, 1), fact: cmp.Or(a.fact, b.fact), told: a.told || b.told, near: a.near,
+	c := &bunch{items: append(a.items, b.items...), sum: a.sum.plus(b.sum, 1), fact: cmp.Or(a.fact, b.fact), told: a.told || b.told, near: append(a.near, b.near...),
 		bars: slices.Concat(a.bars, b.bars)}
-	for k := range b.near {
-		c.near[k] = true
-	}
 	if c.fact == nil {
 		c.gives = both(a.gives, b.gives)
 	}

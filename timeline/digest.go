@@ -29,15 +29,23 @@ const (
 	openingFades  = 400 // bytes into the article over which that falls to a third
 )
 
+// summarize gives each of events, which are ranked, the n sentences that best tell it.
+func (b *builder) summarize(events []*Event, n int) {
+	onCores(len(events), func() func(int) {
+		var sum total
+		return func(i int) { events[i].Summary = b.summary(events[i], n, &sum) }
+	})
+}
+
 // summary returns the n sentences that best tell e, best first: those nearest to what all
 // its claims say together (the centroid of D. Radev and others 2004), of moderate length,
 // in the outlet's own voice; and no two alike (maximal marginal relevance, J. Carbonell
-// and J. Goldstein 1998).
-func (b *builder) summary(e *Event, n int) []Citation {
-	list, sum := b.candidates(e)
+// and J. Goldstein 1998). Sum is room to work in.
+func (b *builder) summary(e *Event, n int, sum *total) []Citation {
+	list, all := b.candidates(e, sum)
 	for i := range list {
 		c := &list[i]
-		c.score *= c.words.dot(sum) + centralWeight*b.central(c.words)
+		c.score *= c.words.dot(all) + centralWeight*b.gauge.central(c.words)
 	}
 	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
 	var best []Citation
@@ -67,24 +75,6 @@ func (b *builder) summary(e *Event, n int) []Citation {
 	return best
 }
 
-// central returns how near v is to what the whole coverage says.
-func (b *builder) central(v vector) float64 {
-	if b.all == nil {
-		for _, s := range b.says {
-			b.total.add(s, 1)
-		}
-		b.all = make([]float32, len(b.lex.texts))
-		for _, w := range b.total.take().unit() {
-			b.all[w.id] = w.by
-		}
-	}
-	var near float64
-	for _, w := range v {
-		near += float64(w.by) * float64(b.all[w.id])
-	}
-	return near
-}
-
 // likest returns the greatest cosine between v and one of those taken.
 func likest(v vector, taken []vector) float64 {
 	most := 0.0
@@ -96,7 +86,7 @@ func likest(v vector, taken []vector) float64 {
 
 // candidates returns the sentences of e's claims, each once, with the worth of their
 // form and of their articles, and the sum of what they say.
-func (b *builder) candidates(e *Event) ([]candidate, vector) {
+func (b *builder) candidates(e *Event, sum *total) ([]candidate, vector) {
 	var list []candidate
 	var last Citation
 	for i, n := range b.members[e] {
@@ -113,10 +103,10 @@ func (b *builder) candidates(e *Event) ([]candidate, vector) {
 		if c.Cite.Article.CopyOf != "" {
 			worth *= inCopy
 		}
-		list = append(list, candidate{c.Cite, v, worth * b.topical(c.Cite.Article)})
-		b.total.add(v, float32(1+leading*math.Exp(-float64(c.Cite.Span.Start)/openingFades)))
+		list = append(list, candidate{c.Cite, v, worth * b.gauge.topical(c.Cite.Article)})
+		sum.add(v, float32(1+leading*math.Exp(-float64(c.Cite.Span.Start)/openingFades)))
 	}
-	return list, b.total.take().unit()
+	return list, sum.take().unit()
 }
 
 // form returns the worth of a sentence by its length and its look, 0 to 1: best are those

@@ -12,18 +12,26 @@ import (
 // the groups where they do, one must have them in more articles than any other. Known
 // facts teach nothing: their names are known already.
 func (b *builder) learn(groups []group) {
-	var known *teacher
+	names := make([][]string, len(b.unplaced))
+	wanted := map[string]string{} // words of names, by themselves
+	for i := range b.unplaced {
+		if name := nameWords(b.unplaced[i].Name); len(name) >= 2 {
+			names[i] = name
+			for _, w := range name {
+				wanted[w] = w
+			}
+		}
+	}
+	if len(wanted) == 0 {
+		return
+	}
+	known := b.teacher(groups, wanted)
 	left := b.unplaced[:0]
-	for _, c := range b.unplaced {
-		name := nameWords(c.Name)
-		if len(name) < 2 {
-			left = append(left, c)
-			continue
+	for i, c := range b.unplaced {
+		g := -1
+		if names[i] != nil {
+			g = known.find(names[i])
 		}
-		if known == nil {
-			known = b.teacher(groups)
-		}
-		g := known.find(name)
 		if g < 0 {
 			left = append(left, c)
 			continue
@@ -35,18 +43,18 @@ func (b *builder) learn(groups []group) {
 
 // teach adds c to g, at the time that g has.
 func (b *builder) teach(g *group, c Claim) {
-	c.When, _ = agree(g.fact, b.claimsOf(g))
+	c.When, _ = agree(g.fact, b.claimsAt(b.order(g)))
 	c.Basis, c.Why = Learned, ""
-	b.says = append(b.says, b.lex.weigh(b.claimWords(&c)))
+	b.says = append(b.says, b.lex.weigh(b.claimWords(b.lex, &c)))
 	b.claims = append(b.claims, c)
 	g.items = append(g.items, item{claims: []int{len(b.claims) - 1}, when: c.When, words: b.says[len(b.says)-1]})
 }
 
-// claimsOf returns the claims of g, in order.
-func (b *builder) claimsOf(g *group) []Claim {
-	var claims []Claim
-	for _, n := range b.order(g) {
-		claims = append(claims, b.claims[n])
+// claimsAt returns the claims of some numbers.
+func (b *builder) claimsAt(at []int) []Claim {
+	claims := make([]Claim, len(at))
+	for i, n := range at {
+		claims[i] = b.claims[n]
 	}
 	return claims
 }
@@ -70,7 +78,7 @@ type teacher struct {
 type lesson struct {
 	group   int
 	article *Article
-	words   []string
+	words   []string // "" for one that is in no name
 }
 
 // loose is how many words the words of a name may be spread over, beyond their number.
@@ -90,29 +98,49 @@ func (l *lesson) has(name []string) bool {
 	return false
 }
 
-func (b *builder) teacher(groups []group) *teacher {
-	t := &teacher{holders: map[string][]int{}}
-	for g := range groups {
-		if groups[g].fact != nil {
-			continue
+func (b *builder) teacher(groups []group, wanted map[string]string) *teacher {
+	lessons := make([][]lesson, len(groups))
+	onCores(len(groups), func() func(int) {
+		return func(g int) {
+			if groups[g].fact == nil {
+				lessons[g] = b.lessons(g, &groups[g], wanted)
+			}
 		}
-		for _, n := range b.order(&groups[g]) {
+	})
+	t := &teacher{lessons: slices.Concat(lessons...), holders: map[string][]int{}}
+	for n := range t.lessons {
+		for _, w := range t.lessons[n].words {
+			if h := t.holders[w]; w != "" && (len(h) == 0 || h[len(h)-1] != n) {
+				t.holders[w] = append(h, n)
+			}
+		}
+	}
+	return t
+}
+
+// lessons returns what the sentences of a group that give a day and have a wanted word can
+// teach.
+func (b *builder) lessons(number int, g *group, wanted map[string]string) []lesson {
+	var list []lesson
+	for _, it := range g.items {
+		for _, n := range it.claims {
 			c := &b.claims[n]
 			if c.Basis == Inferred || c.When.Days() > short {
 				continue
 			}
-			l := lesson{group: g, article: c.Cite.Article}
+			l := lesson{group: number, article: c.Cite.Article}
+			some := false
 			eachWord(c.Cite.Quote(), func(w []byte, _ Span) {
-				s := string(stem(w))
+				s := wanted[string(stem(w))]
+				some = some || s != ""
 				l.words = append(l.words, s)
-				if h := t.holders[s]; len(h) == 0 || h[len(h)-1] != len(t.lessons) {
-					t.holders[s] = append(h, len(t.lessons))
-				}
 			})
-			t.lessons = append(t.lessons, l)
+			if some {
+				list = append(list, l)
+			}
 		}
 	}
-	return t
+	return list
 }
 
 // find returns the group that a name means, or -1.

@@ -170,16 +170,26 @@ func sameStretch(a, b *item) float64 {
 // of a fact.
 func absorb(days, stretches []group) []group {
 	holders := map[int32][]int32{}
-	sums := make([]vector, len(days))
+	sums, heaviest := make([]vector, len(days)), make([]vector, len(days))
+	onCores(len(days), func() func(int) {
+		return func(i int) {
+			sums[i] = days[i].sum()
+			heaviest[i] = mostTelling(sums[i], claimWords)
+		}
+	})
 	for i := range days {
-		sums[i] = days[i].sum()
-		for _, w := range mostTelling(sums[i], claimWords) {
+		for _, w := range heaviest[i] {
 			holders[w.id] = append(holders[w.id], int32(i))
 		}
 	}
+	homes := make([]int, len(stretches))
+	onCores(len(stretches), func() func(int) {
+		var here total
+		return func(i int) { homes[i] = stretches[i].home(days, sums, holders, &here) }
+	})
 	groups := days
-	for _, g := range stretches {
-		if at := g.home(days, sums, holders); at >= 0 {
+	for i, g := range stretches {
+		if at := homes[i]; at >= 0 {
 			groups[at].items = append(groups[at].items, g.items...)
 			continue
 		}
@@ -188,13 +198,15 @@ func absorb(days, stretches []group) []group {
 	return groups
 }
 
-// home returns the group of days that g belongs to, or -1.
-func (g *group) home(days []group, sums []vector, holders map[int32][]int32) int {
+// home returns the group of days that g belongs to, or -1; here is room to work in.
+func (g *group) home(days []group, sums []vector, holders map[int32][]int32, here *total) int {
 	when := g.items[0].when
 	if g.fact != nil || when.Last() > Year {
 		return -1
 	}
 	sum := g.sum()
+	here.add(sum, 1)
+	defer here.clear()
 	best, most := -1, coarseLeast
 	if when.Days() > 100 {
 		most = yearLeast
@@ -209,7 +221,7 @@ func (g *group) home(days []group, sums []vector, holders map[int32][]int32) int
 			if d.fact == nil && when.Days() > 100 || !when.Contains(d.items[0].when) {
 				continue
 			}
-			if like := sums[i].dot(sum); like > most || like == most && int(i) < best {
+			if like := here.dot(sums[i]); like > most || like == most && int(i) < best {
 				best, most = int(i), like
 			}
 		}

@@ -33,9 +33,9 @@ const (
 // worth returns what a claim adds to the weight of its event: more if it and its article
 // are near to what the whole coverage is about, if it is news or, being told still weeks
 // later, has lasted, and if what it tells of is known beforehand.
-func (b *builder) worth(c *Claim, says vector) float64 {
+func (g *gauge) worth(c *Claim, says vector) float64 {
 	a := c.Cite.Article
-	w := b.relevance(says) * b.topical(a)
+	w := g.relevance(says) * g.topical(a)
 	if c.Basis == ByName && c.Said == nil {
 		w *= named
 	}
@@ -60,60 +60,93 @@ func (b *builder) worth(c *Claim, says vector) float64 {
 	return w
 }
 
+// A gauge is what claims and articles are held against: all that the coverage says.
+type gauge struct {
+	all     []float32            // by word: what all claims say together
+	about   map[*Article]float64 // how near to that articles are
+	usual   float64              // how near the median claim is
+	typical float64              // and the median article
+}
+
+// newGauge gauges all claims and articles that b has.
+func (b *builder) newGauge() *gauge {
+	g := &gauge{all: make([]float32, len(b.lex.words)), about: make(map[*Article]float64, len(b.about))}
+	for _, s := range b.says {
+		b.total.add(s, 1)
+	}
+	for _, w := range b.total.take().unit() {
+		g.all[w.id] = w.by
+	}
+	claims := make([]float64, len(b.says))
+	for i, v := range b.says {
+		claims[i] = g.central(v)
+	}
+	articles := make([]float64, 0, len(b.about))
+	for a, v := range b.about {
+		g.about[a] = g.central(v)
+		articles = append(articles, g.about[a])
+	}
+	g.usual, g.typical = middle(claims), middle(articles)
+	return g
+}
+
+// middle returns the median of list, which it sorts, and never 0; 1 for none.
+func middle(list []float64) float64 {
+	if len(list) == 0 {
+		return 1
+	}
+	slices.Sort(list)
+	return max(stat.Quantile(0.5, stat.Empirical, list, nil), 1e-6)
+}
+
+// central returns how near v is to what the whole coverage says.
+func (g *gauge) central(v vector) float64 {
+	var near float64
+	for _, w := range v {
+		near += float64(w.by) * float64(g.all[w.id])
+	}
+	return near
+}
+
 // topical returns by how much a claim gains or loses by what its article as a whole is
 // about; the median article has 1.
-func (b *builder) topical(a *Article) float64 {
+func (g *gauge) topical(a *Article) float64 {
 	const most, least = 2, 0.05
-	if b.typical == 0 {
-		near := make([]float64, 0, len(b.about))
-		for _, v := range b.about {
-			near = append(near, b.central(v))
-		}
-		slices.Sort(near)
-		b.typical = 1
-		if len(near) > 0 {
-			b.typical = max(stat.Quantile(0.5, stat.Empirical, near, nil), 1e-6)
-		}
-	}
-	return math.Pow(min(b.central(b.about[a])/b.typical, most)+least, onTopic)
+	return math.Pow(min(g.about[a]/g.typical, most)+least, onTopic)
 }
 
 // relevance returns how near a claim is to what the whole coverage is about; the median
 // claim has 1.
-func (b *builder) relevance(says vector) float64 {
-	if b.usual == 0 {
-		near := make([]float64, len(b.says))
-		for i, v := range b.says {
-			near[i] = b.central(v)
-		}
-		slices.Sort(near)
-		b.usual = 1
-		if len(near) > 0 {
-			b.usual = max(stat.Quantile(0.5, stat.Empirical, near, nil), 1e-6)
-		}
-	}
-	return min(b.central(says)/b.usual, 3)
+func (g *gauge) relevance(says vector) float64 {
+	return min(g.central(says)/g.usual, 3)
 }
 
 // rank sets the weight of each entry.
 func (b *builder) rank(entries []*Event, o Options, articles []*Article) {
-	for _, e := range entries {
+	b.gauge = b.newGauge()
+	onCores(len(entries), func() func(int) {
 		best := map[*Article]float64{}
-		for i, n := range b.members[e] {
-			c := &e.Claims[i]
-			best[c.Cite.Article] = max(best[c.Cite.Article], b.worth(c, b.says[n]))
-		}
-		e.Weight = 0
-		for i := range e.Claims {
-			// In the order of the claims, so that the sum is always the same.
-			a := e.Claims[i].Cite.Article
-			e.Weight += best[a]
-			delete(best, a)
-		}
-	}
+		return func(i int) { entries[i].Weight = b.weightOf(entries[i], best) }
+	})
 	if o.By == Day {
 		burst(entries, articles)
 	}
+}
+
+// weightOf returns the weight of e; best is empty, and is so again afterwards.
+func (b *builder) weightOf(e *Event, best map[*Article]float64) float64 {
+	for i, n := range b.members[e] {
+		c := &e.Claims[i]
+		best[c.Cite.Article] = max(best[c.Cite.Article], b.gauge.worth(c, b.says[n]))
+	}
+	var weight float64
+	for i := range e.Claims {
+		// In the order of the claims, so that the sum is always the same.
+		a := e.Claims[i].Cite.Article
+		weight += best[a]
+		delete(best, a)
+	}
+	return weight
 }
 
 // burst weighs days against the background of the weeks around them, and takes from each

@@ -103,11 +103,11 @@ func (r *recaller) take(known []Happening) {
 			continue
 		}
 		placed := *c
-		placed.When, _ = agree(g.fact, r.b.claimsOf(g))
+		placed.When, _ = agree(g.fact, r.b.claimsAt(r.b.order(g)))
 		placed.Basis, placed.Why = Learned, ""
 		r.add(r.of[c], placed)
 		if r.weighed {
-			r.b.says = append(r.b.says, r.b.lex.weigh(r.b.claimWords(&placed)))
+			r.b.says = append(r.b.says, r.b.lex.weigh(r.b.claimWords(r.b.lex, &placed)))
 		}
 	}
 }
@@ -130,8 +130,9 @@ func (r *recaller) events(known []Happening) []*Event {
 		if len(g.items) == 0 {
 			continue
 		}
-		e := &Event{ID: known[i].ID, Fact: g.fact, Claims: r.b.claimsOf(g)}
-		r.b.members[e] = r.b.order(g)
+		at := r.b.order(g)
+		e := &Event{ID: known[i].ID, Fact: g.fact, Claims: r.b.claimsAt(at)}
+		r.b.members[e] = at
 		e.describe()
 		events = append(events, e)
 		r.from[e] = i
@@ -146,9 +147,7 @@ func (r *recaller) tell(events []*Event, known []Happening) {
 	n := max(1, r.o.Sentences)
 	if r.weighed {
 		r.b.rank(events, r.o, nil)
-		for _, e := range events {
-			e.Summary = r.b.summary(e, n)
-		}
+		r.b.summarize(events, n)
 		return
 	}
 	for _, e := range events {

@@ -9,13 +9,17 @@ import (
 
 // events makes an event of each group, in order of time.
 func (b *builder) events(groups []group) []*Event {
-	var events []*Event
-	for i := range groups {
-		e := &Event{Fact: groups[i].fact, Claims: b.claimsOf(&groups[i])}
-		at := b.order(&groups[i])
-		b.members[e] = at
-		e.describe()
-		events = append(events, e)
+	events := make([]*Event, len(groups))
+	at := make([][]int, len(groups))
+	onCores(len(groups), func() func(int) {
+		return func(i int) {
+			at[i] = b.order(&groups[i])
+			events[i] = &Event{Fact: groups[i].fact, Claims: b.claimsAt(at[i])}
+			events[i].describe()
+		}
+	})
+	for i, e := range events {
+		b.members[e] = at[i]
 	}
 	sortEvents(events)
 	nameAll(events)
@@ -38,7 +42,10 @@ func (e *Event) describe() {
 // sortEvents orders events by time, the finer first, then by their first claim.
 func sortEvents(events []*Event) {
 	slices.SortFunc(events, func(a, b *Event) int {
-		return cmp.Or(a.When.Compare(b.When), cmp.Compare(a.Name, b.Name), compareClaims(&a.Claims[0], &b.Claims[0]))
+		if c := cmp.Or(a.When.Compare(b.When), cmp.Compare(a.Name, b.Name)); c != 0 {
+			return c
+		}
+		return compareClaims(&a.Claims[0], &b.Claims[0])
 	})
 }
 
@@ -212,12 +219,19 @@ func gather(first []string, claims []Claim, of func(*Claim) []string) []string {
 // nameAll gives each event its id: the fact's, or its time and the leading words of its
 // first claim. Where two come out alike the later ones are counted on.
 func nameAll(events []*Event) {
-	taken := map[string]int{}
-	for _, e := range events {
-		id := slug(e)
-		if e.Fact != nil && e.Fact.ID != "" {
-			id = e.Fact.ID
+	ids := make([]string, len(events))
+	onCores(len(events), func() func(int) {
+		return func(i int) {
+			if e := events[i]; e.Fact != nil && e.Fact.ID != "" {
+				ids[i] = e.Fact.ID
+			} else {
+				ids[i] = slug(e)
+			}
 		}
+	})
+	taken := map[string]int{}
+	for i, e := range events {
+		id := ids[i]
 		taken[id]++
 		e.ID = id
 		for n := taken[id]; n > 1; n++ {

@@ -71,29 +71,56 @@ func AppendWords(b []byte, text string) []byte {
 // counts in how many texts each occurs.
 type lexicon struct {
 	ids   map[string]int32
-	texts []int32 // by id
-	last  []int32 // the last text that held the word
-	count int32   // texts
-	size  []uint8 // letters of the word before it was cut
-	seen  []int32 // how often the word stood within a sentence
-	caps  []int32 // and how often with a capital
+	words []word // by id
+	count int32  // texts
+}
+
+// A word is what a lexicon knows of one.
+type word struct {
+	text  string
+	texts int32 // that hold it
+	last  int32 // of these
+	seen  int32 // how often it stood within a sentence
+	caps  int32 // and how often with a capital
+	size  uint8 // its letters before it was cut
 }
 
 func newLexicon() *lexicon { return &lexicon{ids: map[string]int32{}} }
 
 // id returns the number of a word, a new one where the word is new.
-func (l *lexicon) id(word []byte) int32 {
-	if id, ok := l.ids[string(word)]; ok {
+func (l *lexicon) id(w []byte) int32 {
+	if id, ok := l.ids[string(w)]; ok {
 		return id
 	}
-	id := int32(len(l.texts))
-	l.ids[string(word)] = id
-	l.texts = append(l.texts, 0)
-	l.last = append(l.last, -1)
-	l.size = append(l.size, 0)
-	l.seen = append(l.seen, 0)
-	l.caps = append(l.caps, 0)
+	return l.add(string(w))
+}
+
+func (l *lexicon) add(text string) int32 {
+	id := int32(len(l.words))
+	l.ids[text] = id
+	l.words = append(l.words, word{text: text, last: -1})
 	return id
+}
+
+// adopt takes over the words of m as if the texts that m counted had been read by l after
+// its own, and returns the number that each has in l.
+func (l *lexicon) adopt(m *lexicon) []int32 {
+	numbers := make([]int32, len(m.words))
+	for i := range m.words {
+		w := &m.words[i]
+		id, ok := l.ids[w.text]
+		if !ok {
+			id = l.add(w.text)
+		}
+		numbers[i] = id
+		own := &l.words[id]
+		own.texts += w.texts
+		own.seen += w.seen
+		own.caps += w.caps
+		own.size = w.size
+	}
+	l.count += m.count
+	return numbers
 }
 
 // read appends the words of text to ids, those within skip left out.
@@ -110,15 +137,16 @@ func (l *lexicon) read(text string, skip Span, ids []int32) []int32 {
 
 // look notes how long the word at a place is, and whether it has a capital there that no
 // sentence asks for.
-func (l *lexicon) look(id int32, word []byte, text string, at int) {
-	l.size[id] = uint8(min(255, utf8.RuneCount(word)))
-	if digit(word[0]) {
-		l.size[id] = 255
+func (l *lexicon) look(id int32, w []byte, text string, at int) {
+	known := &l.words[id]
+	known.size = uint8(min(255, utf8.RuneCount(w)))
+	if digit(w[0]) {
+		known.size = 255
 	}
 	if at > 1 && text[at-1] == ' ' && text[at-2] != '.' {
-		l.seen[id]++
+		known.seen++
 		if c := text[at]; 'A' <= c && c <= 'Z' || c >= utf8.RuneSelf && startsUpper(text[at:]) {
-			l.caps[id]++
+			known.caps++
 		}
 	}
 }
@@ -131,9 +159,9 @@ func startsUpper(s string) bool {
 // tally counts ids as the words of one more text.
 func (l *lexicon) tally(ids []int32) {
 	for _, id := range ids {
-		if l.last[id] != l.count {
-			l.last[id] = l.count
-			l.texts[id]++
+		if w := &l.words[id]; w.last != l.count {
+			w.last = l.count
+			w.texts++
 		}
 	}
 	l.count++
@@ -145,9 +173,10 @@ func (l *lexicon) tally(ids []int32) {
 // tell, the shortest words count for little unless they are names or numbers: in the
 // languages of the news they are the ones that only join the others.
 func (l *lexicon) rarity(id int32) float64 {
-	r := math.Log((float64(l.count) + few) / (float64(l.texts[id]) + 0.5))
-	if n := l.size[id]; int(n) < len(joining) && l.caps[id]*2 <= l.seen[id] {
-		r *= joining[n]
+	w := &l.words[id]
+	r := math.Log((float64(l.count) + few) / (float64(w.texts) + 0.5))
+	if int(w.size) < len(joining) && w.caps*2 <= w.seen {
+		r *= joining[w.size]
 	}
 	return r
 }
