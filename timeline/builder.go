@@ -28,6 +28,7 @@ func newBuilder(claims []Claim, o Options) *builder {
 		}
 	}
 	slices.SortFunc(kept, compareClaims)
+	b.claims = make([]Claim, 0, len(kept))
 	for _, c := range kept {
 		placed := c.placed()
 		if placed.When.IsZero() {

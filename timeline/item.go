@@ -61,7 +61,7 @@ const (
 
 // items returns what is to be merged: one item a fact, one for each other claim.
 func (b *builder) items() []item {
-	var items []item
+	items := make([]item, 0, len(b.claims))
 	leads := b.leads()
 	facts := map[string]int{}
 	at := make([]int, len(b.claims)) // the item of each claim

@@ -123,7 +123,7 @@ func (r *recaller) add(happening int, c Claim) {
 
 // events makes an event of each happening of which a claim is selected, in order of time.
 func (r *recaller) events(known []Happening) []*Event {
-	var events []*Event
+	events := make([]*Event, 0, len(r.groups))
 	r.from = map[*Event]int{}
 	for i := range r.groups {
 		g := &r.groups[i]
