@@ -19,6 +19,7 @@ import (
 //	status:planned           happened, planned, cancelled, ...
 //	basis:stated             stated, relative, named, ...
 //	from:DATE to:DATE at:DATE
+//	published:DATE           what came out then
 //	is:contested             other times are claimed too
 //	-TERM                    nothing that TERM selects; TERM is any of the above but is:
 //
@@ -117,7 +118,7 @@ func nextTerm(line string) (t queryTerm, rest string, err error) {
 }
 
 // queryFields are the fields that a term may name. "speaker" is said: as the flags call it.
-var queryFields = []string{"outlet", "place", "country", "actor", "event", "kind", "said", "speaker", "first", "text", "status", "basis", "from", "to", "at", "is"}
+var queryFields = []string{"outlet", "place", "country", "actor", "event", "kind", "said", "speaker", "first", "text", "status", "basis", "from", "to", "at", "published", "is"}
 
 // IsQueryField reports whether name is a field of a query's terms.
 func IsQueryField(name string) bool { return slices.Contains(queryFields, strings.ToLower(name)) }
@@ -150,6 +151,12 @@ func (q *Query) add(t queryTerm, by Lookup) error {
 		if t.field != "from" {
 			q.To = when
 		}
+	case "published":
+		when, err := by.date(t.value)
+		if err != nil {
+			return fmt.Errorf("published:%s: %w", t.value, err)
+		}
+		q.PublishedFrom, q.PublishedTo = when, when
 	case "country":
 		for _, v := range values {
 			c, err := by.country(v)

@@ -33,6 +33,7 @@ func TestParseQuery(t *testing.T) {
 		{"status:planned,under-way basis:named", Query{Statuses: []Status{Planned, UnderWay}, Bases: []Basis{ByName}}},
 		{"first:Ledger kind:summit event:helsinki-summit-2018", Query{FirstBy: []string{"Ledger"}, Kinds: []string{"summit"}, Events: []string{"helsinki-summit-2018"}}},
 		{"country:Finland", Query{Countries: []Country{{"Finland", []string{"Finland", "Helsinki"}}}}},
+		{"published:2018-07", Query{PublishedFrom: MustEDTF("2018-07"), PublishedTo: MustEDTF("2018-07")}},
 		{"it's 5:30", Query{Text: []string{"it's 5:30"}}},
 	} {
 		got, err := ParseQuery(Query{}, c.line, lookup)
@@ -98,6 +99,9 @@ func TestQuerySelects(t *testing.T) {
 		"first:courier -outlet:ledger":   met + " " + voted,
 		"is:contested":                   "",
 		"at:2018-07-18":                  voted,
+		"published:2018-07-18":           met + " " + voted,
+		"published:2018-07-20":           "",
+		"-published:2018-07":             "",
 		"-at:2018-07-18":                 met,
 		"event:helsinki-summit-2018":     met,
 	} {
