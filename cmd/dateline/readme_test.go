@@ -30,7 +30,7 @@ func TestReadme(t *testing.T) {
 			command, output, _ := strings.Cut(session, "\n")
 			id := fmt.Sprintf("%d.%d", n, i)
 			shown[id] = strings.Split(strings.TrimRight(output, "\n"), "\n")
-			script += "exec " + command + "\nshows " + id + "\n"
+			script += "exec " + strings.ReplaceAll(command, "coverage.db", "$DB") + "\nshows " + id + "\n"
 		}
 	}
 	if len(shown) == 0 {
