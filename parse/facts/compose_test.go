@@ -41,6 +41,17 @@ Khrushchev's secret speech was read out at night.                  | 2018-07-10 
 The Gothenburg summit was marred by riots.                         | 2021-06-10 | -
 India's moon landing was cheered in Bangalore.                     | 2024-01-01 | -
 Television showed the moon landing to half a billion.              | 2019-07-01 | moon-landing-1969
+The Wall Street meltdown of that week wiped out banks.             | 2008-09-20 | -
+Iranian protests went on in the north.                             | 2009-07-07 | -
+Peaceful protests were put down.                                   | 2012-07-09 | -
+The Dubai murder made headlines.                                   | 2009-04-09 | -
+Investigators looked into Russia's election interference.          | 2018-07-20 | -
+He spoke on a visit to Hanoi, Vietnam.                             | 2019-02-28 | -
+A putative attack on Estonia and Latvia was rehearsed.             | 2008-06-27 | -
+EU foreign ministers meeting in Brussels agreed.                   | 2007-02-12 | -
+Hamburg's fire department was called.                              | 2017-07-07 | -
+Bush's second inauguration will be costly.                         | 2005-01-09 | second-inauguration-of-george-w-bush-2005
+The Green New Deal went nowhere.                                   | 2021-01-09 | green-new-deal-2019
 Negotiators left the INF Treaty in ruins in 2019.                  | 2020-07-10 | inf-treaty-1987
 `
 

@@ -20,15 +20,17 @@ const (
 	needTime                      // a place or an actor, and a time, or the recent past
 	needPair                      // who, and where or what
 	needCountry                   // any place
+	needGuest                     // who came, and where
+	needSpeaker                   // who spoke, and in which city or body
 )
 
 var demands = map[string]demand{
-	"summit": needPlaceOrBody, "meeting": needTwo, "conference": needTwo, "visit": needPair,
+	"summit": needPlaceOrBody, "meeting": needTwo, "conference": needTwo, "visit": needGuest,
 	"invasion": needTarget, "annexation": needTarget,
 	"killing": needPerson, "death": needPerson, "poisoning": needPerson, "arrest": needPerson,
 	"fall": needPerson, "resignation": needPerson, "inauguration": needPerson,
 	"coup": needCountry, "election": needTime, "referendum": needTime, "accession": needPair,
-	"withdrawal": needPair, "speech": needPair, "earthquake": needTime,
+	"withdrawal": needPair, "speech": needSpeaker, "earthquake": needTime,
 	"recognition": needPair, "test": needTime, "games": needTime, "ceasefire": needTime, "signing": needPair,
 }
 
@@ -162,6 +164,9 @@ func (r *reader) fitsAs(e *event, role role, id int32, adj bool) bool {
 		}
 		return role != of && role != owner && (has(e.wide, id) || e.Kind == "fall") && has(e.wide, id)
 	case "visit", "speech":
+		if (role == owner || role == by) && e.Kind == "visit" && len(e.actors) > 0 && ent.kind == aPerson {
+			return e.actors[0] == id // the host does not visit
+		}
 		switch role {
 		case owner, by, of, with:
 			return has(e.doers, id) || role == of && target()
@@ -169,6 +174,9 @@ func (r *reader) fitsAs(e *event, role role, id int32, adj bool) bool {
 			return target()
 		}
 		return has(e.wide, id)
+	}
+	if e.Kind == "election" && role == by {
+		return false
 	}
 	return has(e.wide, id) || ent.capital && hasAny(e.doers, ent.in)
 }
@@ -249,11 +257,17 @@ func (r *reader) inYear(events []int32, n *noun, must bool) []int32 {
 	if n.timed() || r.ctx.Published.IsZero() {
 		return events
 	}
-	ahead := 60
-	if !must {
-		ahead = 4 * 366
-	}
-	return keep(events, func(e *event) bool { return e.When.Start < r.ctx.Published.End.Add(ahead, timeline.Day) })
+	return keep(events, func(e *event) bool {
+		ahead := 3 // of what nobody plans, an article may be dated a little early
+		switch {
+		case e.kind&r.facts.words.planned == 0:
+		case must:
+			ahead = 60
+		default:
+			ahead = 4 * 366
+		}
+		return e.When.Start < r.ctx.Published.End.Add(ahead, timeline.Day)
+	})
 }
 
 func inYears(e *event, year int16) bool {
@@ -309,7 +323,7 @@ func (r *reader) meets(n *noun, c int32, word string) bool {
 	case needTwo:
 		return places > 0 && doers+bodies > 0 || timed && (doers >= 2 || places > 0 && n.the) || bodies > 0 && (places > 0 || timed)
 	case needTarget:
-		return r.tellsTarget(n, e) && (doers+places > 1 || word == "invasion" || word == "annexation" || word == "occupation")
+		return r.tellsTarget(n, e) && (doers > 0 && doers+places > 1 || word == "invasion" || word == "annexation" || word == "occupation")
 	case needPerson:
 		return person
 	case needTime:
@@ -318,6 +332,10 @@ func (r *reader) meets(n *noun, c int32, word string) bool {
 		return (places+doers+bodies > 0) && (timed || person || (n.the || owned) && r.recent(e, 400))
 	case needPair:
 		return doers+bodies+places >= 2
+	case needGuest:
+		return doers > 0 && doers+bodies+places >= 2
+	case needSpeaker:
+		return person && (bodies > 0 || r.hasPlace(n))
 	case needCountry:
 		return places+doers > 0
 	}

@@ -165,7 +165,7 @@ func (r *reader) readListed(l listed) (Mention, bool) {
 			return Mention{}, false
 		}
 	} else {
-		if any && !n.timed() || r.anothers(&n, cands[0]) || r.anyOf(&n, l) {
+		if any && !n.timed() || r.anothers(&n, cands[0]) || r.anyOf(&n, l) || r.owns(l) {
 			return Mention{}, false
 		}
 		n.last = l.end - 1
@@ -217,8 +217,26 @@ func (r *reader) anothers(n *noun, c int32) bool {
 	return slices.ContainsFunc(n.feats, func(ft feature) bool { return (ft.role == owner || ft.role == of) && !r.fits(e, ft) })
 }
 
-// anyOf reports whether a name that is one event's own and begins with a word for what happens, as
-// "attacks in Brussels", stands without an article, so that it may tell of any such.
+// owns reports whether a genitive stands in what reads like a name that has none: "Iran's
+// deal" is not the Iran deal, though Lebanon's civil war is Lebanese.
+func (r *reader) owns(l listed) bool {
+	e := r.facts.event(l.events[0])
+	switch e.Kind {
+	case "treaty", "disaster", "attack", "conference", "event":
+	default:
+		return false
+	}
+	for i := l.start + 1; i < l.end; i++ {
+		if between(r.text, &r.tokens[i-1], &r.tokens[i]) == genitive {
+			return !slices.ContainsFunc(e.Names, func(name string) bool { return strings.ContainsAny(name, "'’") })
+		}
+	}
+	return false
+}
+
+// anyOf reports whether a name that is one event's own and begins with a word for what
+// happens, as "attacks in Brussels", stands without an article, so that it may tell of any
+// such.
 func (r *reader) anyOf(n *noun, l listed) bool {
 	e := r.facts.event(l.events[0])
 	if n.the || n.timed() || e.kind&r.facts.words.general == 0 {

@@ -33,6 +33,7 @@ type wordLists struct {
 	kinds   map[string]kindSet
 	once    kindSet           // the kinds whose names are borne by one happening for good
 	general kindSet           // the kinds of which a name without an article may tell of any
+	planned kindSet           // the kinds that are spoken of before they happen
 	heads   map[int32]kindSet // word -> the kinds of event that it may stand for
 	weak    map[int32]bool    // a head word of meetings: "talks"
 	preps   map[int32]string
@@ -68,11 +69,8 @@ func (f *Facts) addWords(file, text string) error {
 				w.heads[id] |= w.kinds[kind]
 				w.flag(id, isHead)
 			}
-		case "once", "general":
-			to := &w.once
-			if what == "general" {
-				to = &w.general
-			}
+		case "once", "general", "planned":
+			to := map[string]*kindSet{"once": &w.once, "general": &w.general, "planned": &w.planned}[what]
 			for _, kind := range split(rest) {
 				if w.kinds[kind] == 0 {
 					return errorAt(at, "%q is not a kind", kind)
@@ -103,7 +101,7 @@ func (f *Facts) addWords(file, text string) error {
 		default:
 			fl, ok := flag[what]
 			if !ok {
-				return errorAt(at, "%q is none of kind, once, general, swap, filler, title, unfit, follow, shallow, common, spelling, strict, bare", what)
+				return errorAt(at, "%q is none of kind, once, general, planned, swap, filler, title, unfit, follow, shallow, common, spelling, strict, bare", what)
 			}
 			for _, word := range split(rest) {
 				w.flag(f.vocab.intern(word), fl)
