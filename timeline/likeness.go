@@ -84,18 +84,22 @@ func holders(items []item, heaviest []vector, gone func(old, new *item) bool) []
 
 // mostTelling returns the heaviest words of v, so many at most, the heaviest first.
 func mostTelling(v vector, telling int) vector {
-	heavier := func(a, b weighted) int { return cmp.Or(cmp.Compare(b.by, a.by), cmp.Compare(a.id, b.id)) }
-	best := make(vector, 0, min(len(v), telling)+1)
+	heavier := func(a, b weighted) bool { return a.by > b.by || a.by == b.by && a.id < b.id }
+	best := make(vector, 0, min(len(v), telling))
 	for _, w := range v {
-		if len(best) == telling && heavier(best[telling-1], w) < 0 {
+		at := len(best)
+		switch {
+		case at < telling:
+			best = append(best, w)
+		case heavier(w, best[at-1]):
+			at--
+		default:
 			continue
 		}
-		at := len(best)
-		for at > 0 && heavier(w, best[at-1]) < 0 {
-			at--
+		for ; at > 0 && heavier(w, best[at-1]); at-- {
+			best[at] = best[at-1]
 		}
-		best = slices.Insert(best, at, w)
-		best = best[:min(len(best), telling)]
+		best[at] = w
 	}
 	return best
 }

@@ -2,7 +2,9 @@ package article
 
 import (
 	"cmp"
+	"context"
 	"hash/fnv"
+	"runtime"
 	"slices"
 	"strings"
 	"unicode"
@@ -41,24 +43,30 @@ func MarkCopies(articles []*timeline.Article) {
 	slices.SortFunc(order, func(a, b *timeline.Article) int { return printedBefore(a, b, credits) })
 	x := newCopyIndex(len(order))
 	whole := map[uint64]*timeline.Article{}
-	var sketch []uint32
-	for _, a := range order {
+	type sketched struct {
+		*timeline.Article
+		sketch []uint32
+		sum    uint64
+		words  int
+	}
+	all := ordered(context.Background(), slices.Values(order), runtime.GOMAXPROCS(0), func(a *timeline.Article) sketched {
+		sketch, sum, words := sketchOf(a)
+		return sketched{a, sketch, sum, words}
+	})
+	for a := range all {
 		a.CopyOf = ""
-		var sum uint64
-		var words int
-		sketch, sum, words = sketchOf(a, sketch[:0])
-		if words >= shingleWords {
-			if first := whole[sum]; first != nil {
+		if a.words >= shingleWords {
+			if first := whole[a.sum]; first != nil {
 				a.CopyOf = first.ID
 				continue
 			}
-			whole[sum] = a
+			whole[a.sum] = a.Article
 		}
-		if first := x.match(sketch); first != nil {
+		if first := x.match(a.sketch); first != nil {
 			a.CopyOf = first.ID
 			continue
 		}
-		x.post(a, sketch)
+		x.post(a.Article, a.sketch)
 	}
 }
 
@@ -107,9 +115,9 @@ func creditsAnother(a *timeline.Article, outlets map[string]bool) bool {
 	return false
 }
 
-// sketchOf appends the sampled hashes of a's own prose to sketch, sorted and each once,
-// and returns a hash of all its words and how many they are.
-func sketchOf(a *timeline.Article, sketch []uint32) ([]uint32, uint64, int) {
+// sketchOf returns the sampled hashes of a's own prose, sorted and each once, a hash of
+// all its words, and how many they are.
+func sketchOf(a *timeline.Article) (sketch []uint32, sum uint64, words int) {
 	all := fnv.New64a()
 	var ring [shingleWords]uint64
 	n := 0
@@ -158,7 +166,7 @@ const sketchLeast = 12
 
 // Sketch returns the least of the hashes of a that MarkCopies compares.
 func Sketch(a *timeline.Article) []uint32 {
-	sketch, _, _ := sketchOf(a, nil)
+	sketch, _, _ := sketchOf(a)
 	return slices.Clone(sketch[:min(len(sketch), sketchLeast)])
 }
 
