@@ -44,8 +44,9 @@ func (w *weights) hints(hints []Hint, t *trusts) {
 // witnesses who never met. Where other articles of the coverage are dated, they take over
 // much of what an article's own words tell, and the powers are others.
 //
-// Both rows are those that make the days of news articles likeliest, found by gradient
-// ascent on coverage whose dates were known.
+// Both rows began as those that make the days of news articles likeliest, found by gradient
+// ascent on coverage whose dates were known; the powers of the rest of the coverage were
+// then set by hand on folds of the same articles, and may trust a little too much elsewhere.
 type trusts struct {
 	office, beside, yearless, signed, stated, fact        float64 // each hint
 	lastDay, lastFact, lastDatedFact, lastMonth, lastYear float64 // the youngest
