@@ -158,19 +158,25 @@ func isLink(line string) bool {
 // address: "and/or".
 const longestWord = 24
 
-// isSources reports whether a line is a note of sources: addresses, and little else.
+// isSources reports whether a line is a note of sources: addresses, and little else; or a
+// number and what ends with an address.
 func isSources(line string) bool {
 	if !strings.Contains(line, "://") {
 		return false
 	}
-	addresses, all := 0, 0
+	addresses, all, first, last := 0, 0, "", ""
 	for w := range strings.FieldsSeq(line) {
 		all += len(w)
+		if last = w; first == "" {
+			first = w
+		}
 		if strings.Contains(w, "://") || len(w) > longestWord && strings.Contains(w, "/") { // "a dot example/news/…"
 			addresses += len(w)
 		}
 	}
-	return addresses*4 >= all*3
+	number := strings.Trim(first, "[]().")
+	noted := number != first && number != "" && strings.Trim(number, "0123456789") == "" && strings.Contains(last, "://")
+	return noted || addresses*4 >= all*3
 }
 
 // authorOf returns a byline without the title behind the name: "James Carter Senior

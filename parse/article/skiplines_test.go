@@ -1,6 +1,9 @@
 package article
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestSources(t *testing.T) {
 	for line, want := range map[string]bool{
@@ -9,9 +12,22 @@ func TestSources(t *testing.T) {
 		"The ministry said so on Monday: https://a.example/news/february-9-2026":                                                      false,
 		"[18] https://www.a dot example/technology/articles/2026/02/26/cable; https://b dot example/news/2026/02/26/fibre-price-grew": true,
 		"The talks ended.": false,
+		"7. The Talks of Autumn, 5 November 2025 – Harbour Institute, accessed November 11, 2025, <https://a.example/talks>": true,
+		"7. The talks ended on 5 November 2025, as https://a.example/talks had said.":                                        false,
+		"2025 began well, see https://a.example/talks":                                                                       false,
 	} {
 		if got := isSources(line); got != want {
 			t.Errorf("%q: %t, want %t", line, got, want)
 		}
+	}
+}
+
+// TestGallery: the captions of a gallery that run together in one paragraph are no prose.
+func TestGallery(t *testing.T) {
+	a := one(t, "a.txt", "Published: 2014-05-12\n\nThe vote in the harbour town was held on 11 May 2014, the mayor said.\n\n"+
+		"Photos: Harbour vote Photos: Harbour vote A voter casts her ballot on May 11. Hide Caption 1 of 2 Photos: Harbour vote The count on May 12. Hide Caption 2 of 2\n\n"+
+		"The count went on into the night of 12 May 2014, the mayor said.\n")
+	if len(a.Skip) != 1 || !strings.HasPrefix(a.Text[a.Skip[0].Start:], "Photos:") || !strings.HasSuffix(a.Text[:a.Skip[0].End], "2 of 2") {
+		t.Errorf("passed over are %v of %q", a.Skip, a.Text)
 	}
 }
