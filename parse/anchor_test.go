@@ -65,3 +65,12 @@ func TestCountedFromName(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsToCome: an infinitive asked about lies ahead, whatever the verb before it.
+func TestWhatIsToCome(t *testing.T) {
+	r := newReader(t)
+	a := &timeline.Article{ID: "a", Lang: "en", Text: "That told us what to expect on Monday.", Published: timeline.MustEDTF("2018-07-14")}
+	if m := r.Tag(a).Mentions; len(m) != 1 || m[0].Time.String() != "2018-07-16" {
+		t.Errorf("%q is %v, want 2018-07-16", a.Text, m)
+	}
+}
