@@ -277,7 +277,7 @@ func (c *claimer) opening() {
 		}
 		for j := range c.rd.Claims {
 			k := &c.rd.Claims[j]
-			if k.Cite.Span == s && (near(k.When, day) || !k.When.IsZero() && k.When.Grain <= timeline.Day && k.Fact == nil) {
+			if k.Cite.Span == s && (near(k.When, day) || !k.When.IsZero() && k.When.Grain <= timeline.Day && (k.Fact == nil || k.Basis != timeline.ByName)) {
 				return
 			}
 		}

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"maps"
 	"slices"
 	"testing"
 
@@ -33,5 +34,24 @@ func TestNamesTakeTheirTimes(t *testing.T) {
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%q: %q, want %q", c.text, got, c.want)
 		}
+	}
+}
+
+// TestOpening: an opening that says when is not placed at the day of the article besides,
+// though the day be that of a known happening.
+func TestOpening(t *testing.T) {
+	r := newReader(t)
+	a := &timeline.Article{ID: "a", Lang: "en", Text: "Donald Trump and Vladimir Putin will meet next Friday in Alaska, in their first talks since the president returned to office in January.", Published: timeline.MustEDTF("2025-08-09")}
+	got := map[string]string{}
+	for _, c := range r.Read(a).Claims {
+		told := c.Cite.Told()
+		got[c.When.String()] = a.Text[told.Start:told.End]
+	}
+	want := map[string]string{
+		"2025-08-15": "Donald Trump and Vladimir Putin will meet next Friday in Alaska, in their first talks",
+		"2025-01":    "since the president returned to office in January.",
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("claims are %q, want %q", got, want)
 	}
 }
