@@ -121,6 +121,10 @@ func TestAdd(t *testing.T) {
 	if err == nil || !strings.HasPrefix(err.Error(), "mine.txt:3: ") {
 		t.Errorf("a wrong weekday gives %v", err)
 	}
+	err = f.Add("mine.txt", strings.NewReader("x-1\n    name  X summit\n    when  2018\n    place  Quuxbyville\nx-2\n    name  Y summit\n"))
+	if err == nil || len(f.Names("They met in Quuxbyville.")) > 0 || f.Event("x-1") != nil {
+		t.Errorf("a file with an error, %v, leaves something behind", err)
+	}
 	err = f.Add("mine.txt", strings.NewReader("port-talks-2031\n    name   Tallgrass talks\n    when   2031-05-01\n    place  Port Tallgrass\n    see    https://x.example/\n"))
 	if err != nil {
 		t.Fatal(err)

@@ -99,8 +99,11 @@ func (f *Facts) number(id string) (int32, bool) {
 func (f *Facts) readEvents() error {
 	f.events, f.ids = make([]*event, 0, len(f.stanzas)), make(map[string]int32, len(f.stanzas))
 	for _, s := range f.stanzas {
-		e, err := f.readEvent(s, false)
+		e, err := f.readEvent(s)
 		if err != nil {
+			return err
+		}
+		if err := f.bind(e, s); err != nil {
 			return err
 		}
 		if _, ok := f.ids[e.ID]; ok {
@@ -112,9 +115,8 @@ func (f *Facts) readEvents() error {
 	return nil
 }
 
-// readEvent makes an event of a stanza. Where open is set, places and actors that are not
-// known become known.
-func (f *Facts) readEvent(s *stanza, open bool) (*event, error) {
+// readEvent makes an event of a stanza, all but what bind adds. It leaves f as it is.
+func (f *Facts) readEvent(s *stanza) (*event, error) {
 	e := &event{Fact: timeline.Fact{ID: s.head, Name: s.text("name"), At: s.at(s.line)}}
 	for i := len(s.fields) - 1; i >= 0; i-- { // the first of a word is the one that counts
 		switch text := s.fields[i].text; s.fields[i].word {
@@ -148,17 +150,22 @@ func (f *Facts) readEvent(s *stanza, open bool) (*event, error) {
 	e.When = when
 	e.shared, e.Names = s.list("shared"), s.names(nil)
 	e.Places, e.Actors = s.list("place"), s.list("actor")
-	if e.places, err = f.known(s, "place", e.Places, aPlace, open); err != nil {
-		return nil, err
-	}
-	if e.actors, err = f.known(s, "actor", e.Actors, aPerson, open); err != nil {
-		return nil, err
-	}
-	e.series = f.entIDs[e.Series]
 	if e.Kind == "election" {
 		e.types = plain(strings.Join(e.Names, " "))
 	}
 	return e, nil
+}
+
+// bind finds the places, the actors and the series of an event among the entities.
+func (f *Facts) bind(e *event, s *stanza) (err error) {
+	if e.places, err = f.known(s, "place", e.Places); err != nil {
+		return err
+	}
+	if e.actors, err = f.known(s, "actor", e.Actors); err != nil {
+		return err
+	}
+	e.series = f.entIDs[e.Series]
+	return nil
 }
 
 // readWhen reads an EDTF time and, after it, a weekday, which it checks.
@@ -206,22 +213,26 @@ func readDay(s string) (timeline.Time, bool) {
 	return timeline.Unit(timeline.On(y, m, d), 0, timeline.Day), true
 }
 
-// known returns the entities called names.
-func (f *Facts) known(s *stanza, word string, names []string, kind entKind, open bool) ([]int32, error) {
+// known returns the entities called names, which stand in the field called word.
+func (f *Facts) known(s *stanza, word string, names []string) ([]int32, error) {
 	var ids []int32
 	for _, name := range names {
 		id, ok := f.entIDs[name]
-		if !ok && open {
-			id, _ = f.newEntity(name, kind)
-			f.addName(name, id, nameEntry{actor: kind == aPerson})
-			ok = true
-		}
 		if !ok {
 			return nil, errorAt(s.where(word), "%q is not known as a place or an actor", name)
 		}
 		ids = append(ids, id)
 	}
 	return ids, nil
+}
+
+// makeKnown makes entities of those names that are not known.
+func (f *Facts) makeKnown(names []string, kind entKind) {
+	for _, name := range names {
+		if id, ok := f.newEntity(name, kind); ok {
+			f.addName(name, id, nameEntry{actor: kind == aPerson})
+		}
+	}
 }
 
 // addEvent numbers an event and makes it findable by its places and actors. It takes the

@@ -110,13 +110,18 @@ func (f *Facts) Add(file string, r io.Reader) error {
 	f.all()
 	var read []*event
 	for _, s := range list {
-		e, err := f.readEvent(s, true)
+		e, err := f.readEvent(s)
 		if err != nil {
 			return err
 		}
 		read = append(read, e)
 	}
-	for _, e := range read {
+	for i, e := range read {
+		f.makeKnown(e.Places, aPlace)
+		f.makeKnown(e.Actors, aPerson)
+		if err := f.bind(e, list[i]); err != nil {
+			return err
+		}
 		f.nameEvent(f.addEvent(e), e.Names, e.Kind)
 	}
 	f.finish()
