@@ -19,7 +19,7 @@ func (r *Reader) offices(l *Language, a *timeline.Article, rd *Reading) []timeli
 		}
 		terms := r.facts.Terms(n.Name)
 		for _, t := range terms {
-			before := a.Text[max(0, n.Span.Start-60):n.Span.Start]
+			before := a.Text[max(0, n.Span.Start-beforeOffice):n.Span.Start]
 			words := a.Text[n.Span.Start:n.Span.End]
 			titled := strings.HasPrefix(words, t.Office+" ")
 			rest, ok := strings.CutSuffix(strings.TrimRight(before, " "), t.Office)
@@ -61,9 +61,23 @@ const (
 	otherwise = "other" // then-, late, next: nothing follows
 )
 
-// standing returns how the words before an office put its holder; "" is in office.
+// beforeOffice is how many bytes before an office may say how its holder stands.
+const beforeOffice = 60
+
+// standing returns how the words before an office put its holder; "" is in office. A
+// country may stand between: "former South Korean President".
 func (l *Language) standing(before string) string {
-	return l.formBefore("standing", strings.TrimRight(before, " -"))
+	for {
+		before = strings.TrimRight(before, " -")
+		if how := l.formBefore("standing", before); how != "" {
+			return how
+		}
+		word := before[strings.LastIndexAny(before, " \n")+1:]
+		if !startsUpper(word) {
+			return ""
+		}
+		before = before[:len(before)-len(word)]
+	}
 }
 
 // formerly makes a hint of one who has left an office: no article that says so is older
@@ -106,7 +120,7 @@ func (l *Language) officials(text string) []timeline.Hint {
 				for _, other := range list[1:] {
 					hint.Also = append(hint.Also, other.When)
 				}
-				switch l.standing(text[max(0, s.Start-24):s.Start]) {
+				switch l.standing(text[max(0, s.Start-beforeOffice):s.Start]) {
 				case otherwise:
 					continue
 				case former:
