@@ -16,7 +16,7 @@ var hintFirmness = map[HintKind]int{HintBeside: 0, HintSigned: 1, HintDateline: 
 func datedBy(hints []Hint, to Instant) []Hint {
 	var agree []Hint
 	for _, h := range hints {
-		after := h.Time.Start != Beginning && h.Time.Start > to+7*day && h.Tense != Coming
+		after := h.Time.Start > to+7*day && h.Tense != Coming
 		if len(h.Also) == 0 && after && h.Kind != HintYearless && h.Kind != HintDateline {
 			continue
 		}

@@ -1,6 +1,10 @@
 package timeline
 
-import "slices"
+import (
+	"cmp"
+	"hash/fnv"
+	"slices"
+)
 
 // A Hint is something in an undated article that tells when it was published.
 type Hint struct {
@@ -8,7 +12,7 @@ type Hint struct {
 	Time  Time      // for Yearless: in any year
 	Tense Direction // Past, Coming or Unsaid
 	Span  Span      // of the words in the article's text
-	Also  []Time    // with HintOffice: the other terms in it
+	Also  []Time    // with HintOffice and HintBeside: other stretches that Time stands for as well
 	Dated bool      // with HintFact: the words give its year
 	// Sure is set with HintBeside where the words name the happening, and with HintFact
 	// where it cannot have been foreseen.
@@ -16,6 +20,9 @@ type Hint struct {
 	// Weekday is that of a date without a year, 1 to 7: "Monday, March 16"; 0: unsaid.
 	Weekday int
 }
+
+// stretches returns Time and all of Also.
+func (h *Hint) stretches() []Time { return append([]Time{h.Time}, h.Also...) }
 
 // A HintKind says what a hint rests on.
 type HintKind string
@@ -34,7 +41,8 @@ const (
 
 // DateByContent bounds the publication of every undated article by what it says, and by
 // the articles that tell the same story, and sets its Earliest and Latest. Where the
-// evidence does not narrow it to a few years, both stay unknown.
+// evidence does not narrow it to a few years, Latest stays unknown, and so does Earliest
+// unless a day is told of as gone by.
 //
 // Each hint makes some days likelier than others; the weights multiply, and the bounds
 // are those of the shortest stretch that holds most of the weight. Hints that contradict
@@ -57,11 +65,14 @@ func DateByContent(articles []*Article, claims []Claim, hints map[*Article][]Hin
 	}
 	d := newDater(articles, claims, hints, undated)
 	rounds := datingRounds
-	if d.trusts.heard == 0 {
-		rounds = 1 // nothing is learned from the undated ones
+	if d.crowd != nil {
+		rounds = 1 // the dated articles tell enough; nothing is heard from the undated ones
 	}
 	for round := range rounds {
-		before := d.newPrior()
+		var before *prior
+		if d.crowd == nil {
+			before = d.newPrior()
+		}
 		found := make([]belief, len(undated))
 		onCores(len(undated), func() func(int) {
 			return func(n int) {
@@ -183,7 +194,7 @@ func (d *dater) date(i int, hints []Hint, before *prior, round int) belief {
 	for _, tie := range d.ties(i) {
 		w.tied(&tie, d.trust*t.tied)
 	}
-	if round > 0 && t.heard > 0 {
+	if round > 0 {
 		d.hear(i, w)
 	}
 	return w.belief()
@@ -227,14 +238,13 @@ func (k *kin) sample() []int {
 	if len(all) <= 1000 {
 		return all
 	}
-	slices.SortFunc(all, func(a, b int) int { return order(int64(idHash(k.articles[a].ID)), int64(idHash(k.articles[b].ID))) })
+	slices.SortFunc(all, func(a, b int) int { return cmp.Compare(idHash(k.articles[a].ID), idHash(k.articles[b].ID)) })
 	return all[:1000]
 }
 
 func idHash(id string) uint32 {
-	h := uint32(2166136261)
-	for i := 0; i < len(id); i++ {
-		h = (h ^ uint32(id[i])) * 16777619
-	}
+	f := fnv.New32a()
+	f.Write([]byte(id))
+	h := f.Sum32()
 	return h ^ h>>15
 }

@@ -34,7 +34,8 @@ func newDensity(articles []*Article) *density {
 	}
 	var fields [len(kinSpreads)][]float64
 	for c := range fields {
-		fields[c] = spreadOut(counts, c, float64(len(days)))
+		fields[c] = make([]float64, len(counts))
+		spreadOut(fields[c], counts, make([]float64, len(counts)), kept(c, 1), 1/float64(len(days)))
 	}
 	blend := learnDensity(days, d.first, &fields)
 	d.least = math.Log(leastDensity)
@@ -51,27 +52,26 @@ func newDensity(articles []*Article) *density {
 
 const leastDensity = 1e-5
 
-// peak returns what a day itself has of a spread.
-func peak(c int) float64 {
-	keep := math.Exp(-1 / kinSpreads[c])
-	return (1 - keep) / (1 + keep)
-}
+// kept returns how much of a spread is left so many days farther on.
+func kept(c, days int) float64 { return math.Exp(-float64(days) / kinSpreads[c]) }
 
-// spreadOut spreads counts over the days around them, as shares of all.
-func spreadOut(counts []float64, c int, all float64) []float64 {
-	keep := math.Exp(-1 / kinSpreads[c])
-	f := make([]float64, len(counts))
+// peak returns what a place itself has of a spread of which keep is left at the next.
+func peak(keep float64) float64 { return (1 - keep) / (1 + keep) }
+
+// spreadOut adds to sum a share of counts, each spread over the places around it. ahead is
+// room to work in.
+func spreadOut(sum, counts, ahead []float64, keep, share float64) {
+	scale := share * peak(keep)
 	y := 0.0
 	for i := len(counts) - 1; i >= 0; i-- {
-		f[i] = y
+		ahead[i] = y
 		y = (y + counts[i]) * keep
 	}
 	y = 0
 	for i, x := range counts {
 		y = y*keep + x
-		f[i] = (f[i] + y) * peak(c) / all
+		sum[i] += scale * (y + ahead[i])
 	}
-	return f
 }
 
 // learnDensity learns the shares, each day being told from the others.
@@ -87,7 +87,7 @@ func learnDensity(days []Instant, first Instant, fields *[len(kinSpreads)][]floa
 			var p [len(kinSpreads)]float64
 			all := 1e-9
 			for c, f := range fields {
-				p[c] = blend[c] * max(0, f[int((on-first)/day)]-peak(c)/float64(len(days)))
+				p[c] = blend[c] * max(0, f[int((on-first)/day)]-peak(kept(c, 1))/float64(len(days)))
 				all += p[c]
 			}
 			for c := range p {

@@ -40,8 +40,8 @@ func (w *weights) hints(hints []Hint, t *trusts) {
 }
 
 // A trusts says how far each sort of evidence is trusted: the power that its weight is
-// raised to. The sorts tell partly the same thing, and count for less than those of so many
-// witnesses who never met. Where other articles of the coverage are dated, they take over
+// raised to. The sorts tell partly the same thing, and most count for less than those of so
+// many witnesses who never met. Where other articles of the coverage are dated, they take over
 // much of what an article's own words tell, and the powers are others.
 //
 // Both rows began as those that make the days of news articles likeliest, found by gradient
@@ -50,7 +50,7 @@ func (w *weights) hints(hints []Hint, t *trusts) {
 type trusts struct {
 	office, beside, yearless, signed, stated, fact        float64 // each hint
 	lastDay, lastFact, lastDatedFact, lastMonth, lastYear float64 // the youngest
-	kin, heard, crowd, weekday, tied                      float64 // the rest of the coverage
+	kin, heard, crowd, weekday, tied                      float64 // the rest of the coverage; heard: its undated articles
 }
 
 var (
@@ -62,7 +62,7 @@ var (
 	amongTrusts = trusts{
 		office: 1.8, beside: .85, yearless: .3, signed: .85, stated: .45, fact: 1.9,
 		lastDay: .4, lastFact: .1, lastDatedFact: .45, lastMonth: .6, lastYear: .15,
-		kin: .5, heard: 0, crowd: .55, weekday: .25, tied: .5,
+		kin: .5, crowd: .55, weekday: .25, tied: .5,
 	}
 )
 
@@ -77,11 +77,7 @@ type hintKey struct {
 // within prefers the days of the hint's stretches, and so many before and after.
 func (w *weights) within(h *Hint, out float64, slack int) {
 	in := make([]bool, len(w.logs))
-	for i := -1; i < len(h.Also); i++ {
-		t := h.Time
-		if i >= 0 {
-			t = h.Also[i]
-		}
+	for _, t := range h.stretches() {
 		for d := max(0, w.at(t.Start)-slack); d < len(in) && (t.End == Forever || d <= w.at(t.End)+slack); d++ {
 			in[d] = true
 		}
@@ -101,11 +97,7 @@ func (w *weights) office(h *Hint, trust float64) {
 	for d := range gaps {
 		gaps[d] = never
 	}
-	for i := -1; i < len(h.Also); i++ {
-		t := h.Time
-		if i >= 0 {
-			t = h.Also[i]
-		}
+	for _, t := range h.stretches() {
 		end := len(gaps)
 		if t.End != Forever {
 			end = w.at(t.End)
@@ -262,7 +254,8 @@ func (w *weights) latest(hints []Hint, t *trusts) {
 }
 
 // yearsAgo weighs the years of publication around a year that an article names: from six
-// years before it to eight after it; all others are worth the least of these.
+// years before it to eight after it. Earlier years are worth a little less than the first
+// of these, and later ones less and less.
 type yearsAgo [15]float64
 
 // As counted in news coverage: a month with its year is most often one of the year

@@ -9,7 +9,6 @@ import (
 // day is known; of an undated one only how it lies to the day of publication.
 type telling struct {
 	words   []wordWeight // in order of words, at unit length
-	mention Span
 	lead    bool
 	coming  bool
 	weekday int // that the words name, 1 to 7; 0: none
@@ -35,7 +34,7 @@ func (c *Claim) ahead() bool {
 // tellingOf makes the telling of a claim, but for its words; ok is false where it tells of
 // no one day.
 func tellingOf(c *Claim) (t telling, ok bool) {
-	t.mention, t.lead, t.coming = c.Cite.Mention, c.Cite.Mention.Start < kinLead, c.ahead()
+	t.lead, t.coming = c.Cite.Mention.Start < kinLead, c.ahead()
 	date, _ := c.Said.(Date)
 	if date.Has&FWeekday != 0 {
 		t.weekday = date.Weekday

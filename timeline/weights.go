@@ -32,8 +32,7 @@ func newWeights(hints []Hint, kin []Instant, span Time) *weights {
 		switch {
 		case h.Kind == HintYearless || h.Kind == HintDateline || h.Time.Start == Beginning || h.Time.Grain > Year:
 		case h.Kind == HintOffice || h.Kind == HintBeside:
-			add(h.Time.Start, min(h.Time.End, h.Time.Start.Add(12, Year)))
-			for _, t := range h.Also {
+			for _, t := range h.stretches() {
 				add(t.Start, min(t.End, t.Start.Add(12, Year)))
 			}
 		default:
@@ -112,18 +111,7 @@ func (w *weights) message(b *belief, shares *[len(kinSpreads)]float64, trust flo
 		}
 	}
 	for c, share := range shares {
-		keep := math.Exp(-float64(step) / kinSpreads[c])
-		scale := share * (1 - keep) / (1 + keep) / float64(step)
-		y := 0.0
-		for i := n - 1; i >= 0; i-- {
-			ahead[i] = y
-			y = (y + x[i]) * keep
-		}
-		y = 0
-		for i := range x {
-			y = y*keep + x[i]
-			sum[i] += scale * (y + ahead[i])
-		}
+		spreadOut(sum, x, ahead, kept(c, step), share/float64(step))
 	}
 	for i, s := range sum {
 		l := trust * math.Log(s+1e-6)
