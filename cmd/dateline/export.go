@@ -42,6 +42,9 @@ func export(c *call) error {
 	}
 	var targets []target
 	for _, name := range names {
+		if err := c.notRead(name); err != nil {
+			return err
+		}
 		targets = append(targets, target{name, func(w io.Writer) error { return s.Export(c, w) }})
 	}
 	if err := write(targets, c.out); err != nil {

@@ -41,8 +41,8 @@ func (c *call) outputs(byDefault string) ([]outputFile, error) {
 		if slices.Contains(names[:i], name) {
 			return nil, usagef("-o %s is given twice", name)
 		}
-		if name != "-" && slices.ContainsFunc(c.args, func(a string) bool { return filepath.Clean(a) == filepath.Clean(name) }) {
-			return nil, usagef("-o %s would write over a source; name another file", name)
+		if err := c.notRead(name); err != nil {
+			return nil, err
 		}
 		if info, err := os.Stat(name); name != "-" && err == nil && info.IsDir() {
 			return nil, usagef("-o %s: is a folder; name a file in it", name)
@@ -57,6 +57,19 @@ func (c *call) outputs(byDefault string) ([]outputFile, error) {
 		all = append(all, o)
 	}
 	return all, nil
+}
+
+// notRead returns an error where an output is what the call reads.
+func (c *call) notRead(name string) error {
+	is := func(read string) bool { return filepath.Clean(read) == filepath.Clean(name) }
+	switch {
+	case name == "-":
+	case slices.ContainsFunc(c.args, is):
+		return usagef("-o %s would write over a source; name another file", name)
+	case c.value("db") != "" && is(c.value("db")):
+		return usagef("-o %s would write over the file of coverage; name another file", name)
+	}
+	return nil
 }
 
 // output finds the format of one -o.
