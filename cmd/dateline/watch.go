@@ -122,9 +122,13 @@ func (c *call) newWatcher() (*watcher, error) {
 		printHelp(c.err, c.cmd, brief)
 		return nil, usagef("watch: name the feeds, as in dateline watch https://ledger.example/rss --db coverage.db")
 	}
+	var feeds []string
 	for _, a := range c.args {
-		if !isAddress(a) {
+		if !article.IsAddress(a) {
 			return nil, usagef("watch: %s is no address on the web; dateline add takes files", a)
+		}
+		if !slices.Contains(feeds, a) {
+			feeds = append(feeds, a)
 		}
 	}
 	every, err := c.duration("every", usualEvery)
@@ -146,7 +150,7 @@ func (c *call) newWatcher() (*watcher, error) {
 	f := c.fetcher()
 	f.Clock, f.Gap = clock, siteGap
 	return &watcher{
-		call: c, addresses: c.args, reader: reader, clock: clock,
+		call: c, addresses: feeds, reader: reader, clock: clock,
 		poller: &article.Poller{Fetcher: f, Every: every},
 		teller: teller{call: c, json: c.value("format") == "jsonl", exec: c.value("exec"), limit: limit},
 	}, nil
@@ -343,7 +347,7 @@ func (w *watcher) readPages(fresh []*article.Feed, o article.Options, a *adder) 
 // pageOf returns the page of an entry of a feed, with what only the feed says of it; the
 // entry where its page holds no more.
 func (w *watcher) pageOf(entry *timeline.Article, o article.Options) (*timeline.Article, error) {
-	if !isAddress(entry.URL) {
+	if !article.IsAddress(entry.URL) {
 		return entry, nil
 	}
 	page := entry
@@ -362,10 +366,6 @@ func (w *watcher) pageOf(entry *timeline.Article, o article.Options) (*timeline.
 		page.Published, page.PublishedBasis, page.Zone = entry.Published, entry.PublishedBasis, entry.Zone
 	}
 	return page, err
-}
-
-func isAddress(s string) bool {
-	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
 }
 
 // stopped ends a watch that the user has stopped.

@@ -148,7 +148,7 @@ func isLink(line string) bool {
 		return false
 	}
 	line = strings.TrimLeft(line, "-*+• ")
-	if strings.HasPrefix(line, "http://") || strings.HasPrefix(line, "https://") {
+	if IsAddress(line) {
 		return !strings.Contains(line, " ")
 	}
 	return strings.HasPrefix(line, "[") && strings.HasSuffix(line, ")") && strings.Contains(line, "](")

@@ -98,6 +98,11 @@ func (rd *reader) send(in *input, do func() batch) error {
 	return nil
 }
 
+// IsAddress reports whether a source is an address on the web.
+func IsAddress(source string) bool {
+	return strings.HasPrefix(source, "http://") || strings.HasPrefix(source, "https://")
+}
+
 // source reads one source as the user named it.
 func (rd *reader) source(s string) error {
 	if s == "-" {
@@ -106,7 +111,7 @@ func (rd *reader) source(s string) error {
 		}
 		return rd.stream(&input{file: "stdin"}, rd.o.Stdin)
 	}
-	if strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") {
+	if IsAddress(s) {
 		return rd.address(s)
 	}
 	info, err := os.Stat(s)
