@@ -151,19 +151,19 @@ func span(events []*timeline.Event) timeline.Time {
 	return s
 }
 
-// name returns what e is called, without regard to length: its name, or else its best
-// sentence, which is then the article's own words.
+// name returns what e is called, without regard to length: its name, or else what its best
+// sentence tells of it, which is then the article's own words.
 func name(e *timeline.Event) (text string, ownWords bool) {
 	if s := oneLine(e.Name); s != "" {
 		return s, false
 	}
 	for _, c := range e.Summary {
-		if s := oneLine(c.Quote()); s != "" {
+		if s := oneLine(c.Head()); s != "" {
 			return s, true
 		}
 	}
 	for i := range e.Claims {
-		if s := oneLine(e.Claims[i].Cite.Quote()); s != "" {
+		if s := oneLine(e.Claims[i].Cite.Head()); s != "" {
 			return s, true
 		}
 	}

@@ -141,6 +141,25 @@ func (c Citation) Told() Span {
 	return c.Span
 }
 
+// Head returns what the sentence tells of the claim's own happening, as a heading: with …
+// where the rest of the sentence stood; all of it where that is too little to tell anything.
+func (c Citation) Head() string {
+	const least = 5 // words besides those that say when
+	told := c.Told()
+	before, after := Span{told.Start, max(told.Start, c.Mention.Start)}, Span{min(told.End, c.Mention.End), told.End}
+	if told != c.Span && countWords(c.Article.Text[before.Start:before.End])+countWords(c.Article.Text[after.Start:after.End]) < least {
+		told = c.Span
+	}
+	s := c.Article.Text[told.Start:told.End]
+	if told.Start > c.Span.Start {
+		s = "…" + s
+	}
+	if told.End < c.Span.End && strings.Trim(c.Article.Text[told.End:c.Span.End], ".,;:!?\"”’ ") != "" {
+		s += "…"
+	}
+	return s
+}
+
 // Words returns the exact words that say when.
 func (c Citation) Words() string { return c.Article.Text[c.Mention.Start:c.Mention.End] }
 

@@ -113,8 +113,7 @@ func (b *builder) candidates(e *Event, sum *total) ([]candidate, vector) {
 // of moderate length that are not a quotation or a question.
 func form(s string) float64 {
 	const few, many = 9, 42
-	words := 0
-	eachWord(s, func([]byte, Span) { words++ })
+	words := countWords(s)
 	worth := 1.0
 	switch {
 	case words == 0:

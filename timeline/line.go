@@ -30,7 +30,7 @@ func (e *Event) Line() Line {
 		l.Kind = e.Fact.Kind
 	}
 	for _, c := range e.Summary {
-		if l.Sentence = c.Quote(); strings.TrimSpace(l.Sentence) != "" {
+		if l.Sentence = c.Head(); strings.TrimSpace(l.Sentence) != "" {
 			break
 		}
 	}

@@ -67,6 +67,13 @@ func AppendWords(b []byte, text string) []byte {
 	return b
 }
 
+// countWords returns how many words a text has.
+func countWords(text string) int {
+	n := 0
+	eachWord(text, func([]byte, Span) { n++ })
+	return n
+}
+
 // A lexicon numbers the words of one build in the order in which they are met, and
 // counts in how many texts each occurs.
 type lexicon struct {
