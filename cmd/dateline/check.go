@@ -1,8 +1,6 @@
 package main
 
 import (
-	"context"
-	"errors"
 	"fmt"
 
 	"dateline/timeline/store"
@@ -35,8 +33,8 @@ func check(c *call) error {
 	}
 	defer s.Close()
 	found, err := s.Check(c)
-	if errors.Is(err, context.Canceled) {
-		return err
+	if err != nil {
+		return storeError(err)
 	}
 	for _, line := range found {
 		if _, err := fmt.Fprintln(c.out, line); err != nil {

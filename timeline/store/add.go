@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -318,7 +317,7 @@ func (w *writer) putPlaces(names []string, where map[string]timeline.Position) e
 
 // factID returns the number of a fact, which is stored anew where it has changed.
 func (w *writer) factID(f *timeline.Fact, where map[string]timeline.Position) (int64, error) {
-	if id, ok := w.names.facts[f.ID]; ok {
+	if id, ok := w.names.facts[f]; ok {
 		return id, nil
 	}
 	whole, err := json.Marshal(f)
@@ -329,10 +328,10 @@ func (w *writer) factID(f *timeline.Fact, where map[string]timeline.Position) (i
 		ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, start = excluded.start, folded = excluded.folded, whole = excluded.whole RETURNING id`
 	start, _, _ := columns(f.When)
 	var id int64
-	if _, err := w.one(put, []any{cmp.Or(f.ID, f.Name), f.Kind, start, strings.ToLower(lines(append([]string{f.ID, f.Name}, f.Names...))), string(whole)}, &id); err != nil {
+	if _, err := w.one(put, []any{f.ID, f.Kind, start, strings.ToLower(lines(append([]string{f.ID, f.Name}, f.Names...))), string(whole)}, &id); err != nil {
 		return 0, err
 	}
-	w.names.facts[f.ID] = id
+	w.names.facts[f] = id
 	return id, w.putPlaces(f.Places, where)
 }
 

@@ -16,18 +16,15 @@ import (
 // [timeline.Build] does of articles and claims. With every set, the timeline has all
 // articles that o selects by their source, else only those that its events rest on.
 func (s *Store) Build(ctx context.Context, o timeline.Options, every bool) (*timeline.Timeline, error) {
-	t, err := s.build(ctx, o, every)
-	return t, s.plain(err)
+	var t *timeline.Timeline
+	err := s.look(ctx, func(l *loader) (err error) {
+		t, err = l.build(o, every)
+		return err
+	})
+	return t, err
 }
 
-func (s *Store) build(ctx context.Context, o timeline.Options, every bool) (*timeline.Timeline, error) {
-	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true}) // one state of the file for all that follows
-	if err != nil {
-		return nil, err
-	}
-	defer tx.Rollback()
-	l := newLoader(ctx, tx)
-	var t *timeline.Timeline
+func (l *loader) build(o timeline.Options, every bool) (t *timeline.Timeline, err error) {
 	if o.By != timeline.NoGrain {
 		t, err = l.stretches(o)
 	} else {
@@ -187,23 +184,21 @@ func restingOn(t *timeline.Timeline) []*timeline.Article {
 // Lines returns a line for each event that [Store.Build] would return, in the same order.
 // It reads no claims where what is kept of the events tells all.
 func (s *Store) Lines(ctx context.Context, o timeline.Options) ([]timeline.Line, error) {
-	list, err := s.lines(ctx, o)
-	return list, s.plain(err)
+	var list []timeline.Line
+	err := s.look(ctx, func(l *loader) (err error) {
+		list, err = l.lines(o)
+		return err
+	})
+	return list, err
 }
 
-func (s *Store) lines(ctx context.Context, o timeline.Options) ([]timeline.Line, error) {
-	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return nil, err
-	}
-	defer tx.Rollback()
-	l := newLoader(ctx, tx)
+func (l *loader) lines(o timeline.Options) ([]timeline.Line, error) {
 	f, err := l.asKept(o)
 	if err != nil {
 		return nil, err
 	}
 	if f == nil {
-		t, err := s.build(ctx, o, false)
+		t, err := l.build(o, false)
 		if err != nil {
 			return nil, err
 		}
@@ -262,23 +257,24 @@ func (l *loader) asKept(o timeline.Options) (*search, error) {
 
 // Count returns how many events [Store.Build] would return.
 func (s *Store) Count(ctx context.Context, o timeline.Options) (int, error) {
-	l := newLoader(ctx, s.read)
-	f, err := l.asKept(o)
-	switch {
-	case err != nil:
-		return 0, s.plain(err)
-	case f == nil:
-		list, err := s.Lines(ctx, o)
-		return len(list), err
-	}
 	var n int
-	if err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM happening h WHERE "+f.text(), f.values()...).Scan(&n); err != nil {
-		return 0, s.plain(err)
-	}
-	if o.Top > 0 {
-		n = min(n, o.Top)
-	}
-	return n, nil
+	err := s.look(ctx, func(l *loader) error {
+		f, err := l.asKept(o)
+		switch {
+		case err != nil:
+			return err
+		case f == nil:
+			list, err := l.lines(o)
+			n = len(list)
+			return err
+		}
+		err = l.db.QueryRowContext(ctx, "SELECT count(*) FROM happening h WHERE "+f.text(), f.values()...).Scan(&n)
+		if o.Top > 0 {
+			n = min(n, o.Top)
+		}
+		return err
+	})
+	return n, err
 }
 
 // A Size is how much a store holds.

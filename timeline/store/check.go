@@ -16,22 +16,26 @@ import (
 // and that every claim lies within it. It does not look into the index of words where the
 // store is opened to read only.
 func (s *Store) Check(ctx context.Context) ([]string, error) {
-	c := &checker{ctx: ctx, s: s}
-	for _, look := range []func() error{c.pages, c.index, c.keys, c.tables, c.texts, c.sentences} {
-		if err := look(); err != nil {
-			if ctx.Err() != nil {
-				return c.found, ctx.Err()
+	c := &checker{write: s.write}
+	err := s.look(ctx, func(l *loader) error {
+		c.loader = l
+		for _, look := range []func() error{c.pages, c.index, c.keys, c.tables, c.texts, c.sentences} {
+			if err := look(); err != nil {
+				if ctx.Err() != nil {
+					return ctx.Err()
+				}
+				c.tell("%v", err)
 			}
-			c.tell("%v", err)
 		}
-	}
-	return c.found, nil
+		return nil
+	})
+	return c.found, err
 }
 
 // A checker looks for what is wrong in a store.
 type checker struct {
-	ctx   context.Context
-	s     *Store
+	*loader
+	write *sql.DB // nil: opened to read only
 	found []string
 }
 
@@ -58,16 +62,12 @@ func (c *checker) pages() error {
 	}, "PRAGMA integrity_check")
 }
 
-func (c *checker) each(row func(*sql.Rows) error, text string, args ...any) error {
-	return newLoader(c.ctx, c.s.read).each(row, text, args...)
-}
-
 // index holds the index of words against itself.
 func (c *checker) index() error {
-	if c.s.write == nil {
+	if c.write == nil {
 		return nil
 	}
-	if _, err := c.s.write.ExecContext(c.ctx, "INSERT INTO found (found) VALUES ('integrity-check')"); err != nil {
+	if _, err := c.write.ExecContext(c.ctx, "INSERT INTO found (found) VALUES ('integrity-check')"); err != nil {
 		return fmt.Errorf("the index of words: %w", err)
 	}
 	return nil
@@ -98,7 +98,7 @@ var agreements = [...]struct{ text, means string }{
 func (c *checker) tables() error {
 	for _, a := range agreements {
 		var n int
-		if err := c.s.read.QueryRowContext(c.ctx, a.text).Scan(&n); err != nil {
+		if err := c.db.QueryRowContext(c.ctx, a.text).Scan(&n); err != nil {
 			return err
 		}
 		if n > 0 {
@@ -108,30 +108,18 @@ func (c *checker) tables() error {
 	return nil
 }
 
-// checkPortion is how many articles are looked at in one go.
-const checkPortion = 500
-
 // texts reads all articles and their claims.
 func (c *checker) texts() error {
-	last := int64(0)
-	for {
-		rows, err := c.s.read.QueryContext(c.ctx, "SELECT id FROM article WHERE id > ? ORDER BY id LIMIT ?", last, checkPortion)
-		if err != nil {
-			return err
-		}
-		ids, err := numbers(rows)
-		if err != nil || len(ids) == 0 {
-			return err
-		}
-		last = ids[len(ids)-1]
-		if err := c.articles(ids); err != nil {
+	return portions(c.ctx, c.db, func(ids []int64) error {
+		if err := c.textsOf(ids); err != nil {
 			c.tell("%v", err)
 		}
-	}
+		return c.ctx.Err()
+	})
 }
 
-func (c *checker) articles(ids []int64) error {
-	l := newLoader(c.ctx, c.s.read)
+func (c *checker) textsOf(ids []int64) error {
+	l := newLoader(c.ctx, c.db) // which lets go of these texts
 	l.hints = map[*timeline.Article][]timeline.Hint{}
 	articles, err := l.loadArticles(ids)
 	if err != nil {
@@ -183,7 +171,6 @@ func (c *checker) span(a *timeline.Article, what string, s timeline.Span) {
 
 // sentences holds the sentence that is kept of each event against the text that it is from.
 func (c *checker) sentences() error {
-	l := newLoader(c.ctx, c.s.read)
 	return c.each(func(rows *sql.Rows) error {
 		var line timeline.Line
 		var event, packed string
@@ -191,7 +178,7 @@ func (c *checker) sentences() error {
 		if err := rows.Scan(&event, &packed, &text); err != nil {
 			return err
 		}
-		if err := l.unpack(packed, &line); err != nil {
+		if err := c.unpack(packed, &line); err != nil {
 			c.tell("event %s: %v", event, err)
 			return nil
 		}

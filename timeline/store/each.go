@@ -12,30 +12,36 @@ import (
 const eachPortion = 200
 
 // Each calls f with every article and what was read in it, in the order in which they were
-// added. Its own sketch is not among it.
+// added. Its own sketch is not among it. What f changes in the store may be seen, or not.
 func (s *Store) Each(ctx context.Context, f func(Piece) error) error {
-	last := int64(0)
-	for {
-		rows, err := s.read.QueryContext(ctx, "SELECT id FROM article WHERE id > ? ORDER BY id LIMIT ?", last, eachPortion)
+	return s.plain(eachPiece(ctx, s.read, f))
+}
+
+func eachPiece(ctx context.Context, db querier, f func(Piece) error) error {
+	return portions(ctx, db, func(ids []int64) error {
+		pieces, err := newLoader(ctx, db).pieces(ids)
 		if err != nil {
-			return s.plain(err)
-		}
-		ids, err := numbers(rows)
-		if err != nil {
-			return s.plain(err)
-		}
-		if len(ids) == 0 {
-			return nil
-		}
-		last = ids[len(ids)-1]
-		pieces, err := newLoader(ctx, s.read).pieces(ids)
-		if err != nil {
-			return s.plain(err)
+			return err
 		}
 		for _, p := range pieces {
 			if err := f(p); err != nil {
 				return err
 			}
+		}
+		return nil
+	})
+}
+
+// portions calls f with the numbers of all articles, some at a time.
+func portions(ctx context.Context, db querier, f func(ids []int64) error) error {
+	for last := int64(0); ; {
+		ids, err := column[int64](ctx, db, "SELECT id FROM article WHERE id > ? ORDER BY id LIMIT ?", last, eachPortion)
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		last = ids[len(ids)-1]
+		if err := f(ids); err != nil {
+			return err
 		}
 	}
 }

@@ -2,25 +2,20 @@ package store
 
 import (
 	"context"
+	"database/sql"
 )
 
 // Feeds returns what is remembered of feeds, by their addresses: words that
 // [Store.RememberFeeds] was given.
 func (s *Store) Feeds(ctx context.Context) (map[string]string, error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT address, state FROM feed")
-	if err != nil {
-		return nil, s.plain(err)
-	}
-	defer rows.Close()
 	feeds := map[string]string{}
-	for rows.Next() {
+	err := each(ctx, s.read, func(rows *sql.Rows) error {
 		var address, state string
-		if err := rows.Scan(&address, &state); err != nil {
-			return nil, s.plain(err)
-		}
+		err := rows.Scan(&address, &state)
 		feeds[address] = state
-	}
-	return feeds, s.plain(rows.Err())
+		return err
+	}, "SELECT address, state FROM feed")
+	return feeds, s.plain(err)
 }
 
 // RememberFeeds keeps words on feeds, by their addresses, in the place of those that were

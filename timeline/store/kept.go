@@ -48,8 +48,8 @@ func (w *writer) putHappening(e *timeline.Event, o *kept) (int64, error) {
 func (w *writer) putLine(e *timeline.Event, l timeline.Line, o *kept, telling string) (int64, error) {
 	var fact any
 	if e.Fact != nil {
-		id, err := w.factID(e.Fact, nil)
-		if err != nil {
+		var id int64
+		if _, err := w.one("SELECT id FROM fact WHERE name = ?", []any{e.Fact.ID}, &id); err != nil {
 			return 0, err
 		}
 		fact = id

@@ -35,18 +35,6 @@ func (s *Store) EventIDs(ctx context.Context, prefix string, n int) ([]string, e
 
 // words returns the words that a query finds.
 func (s *Store) words(ctx context.Context, query string, args ...any) ([]string, error) {
-	rows, err := s.read.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, s.plain(err)
-	}
-	defer rows.Close()
-	var list []string
-	for rows.Next() {
-		var w string
-		if err := rows.Scan(&w); err != nil {
-			return nil, s.plain(err)
-		}
-		list = append(list, w)
-	}
-	return list, s.plain(rows.Err())
+	list, err := column[string](ctx, s.read, query, args...)
+	return list, s.plain(err)
 }

@@ -30,9 +30,13 @@ func newLoader(ctx context.Context, db querier) *loader {
 		facts: map[int64]*timeline.Fact{}, named: map[string]*timeline.Fact{}, said: map[string]timeline.Expr{}, lists: map[string][]string{}}
 }
 
-// each runs a query and calls row for each row of it.
 func (l *loader) each(row func(*sql.Rows) error, text string, args ...any) error {
-	rows, err := l.db.QueryContext(l.ctx, text, args...)
+	return each(l.ctx, l.db, row, text, args...)
+}
+
+// each runs a query and calls row for each row of it.
+func each(ctx context.Context, db querier, row func(*sql.Rows) error, text string, args ...any) error {
+	rows, err := db.QueryContext(ctx, text, args...)
 	if err != nil {
 		return err
 	}
@@ -43,6 +47,18 @@ func (l *loader) each(row func(*sql.Rows) error, text string, args ...any) error
 		}
 	}
 	return rows.Err()
+}
+
+// column returns the values that a query of one column finds.
+func column[T any](ctx context.Context, db querier, text string, args ...any) ([]T, error) {
+	var list []T
+	err := each(ctx, db, func(rows *sql.Rows) error {
+		var v T
+		err := rows.Scan(&v)
+		list = append(list, v)
+		return err
+	}, text, args...)
+	return list, err
 }
 
 // idList writes numbers as JSON, which a query takes apart with json_each.
@@ -162,11 +178,7 @@ func (l *loader) factsLike(text string) ([]int64, error) {
 		where += " AND instr(folded, ?) > 0"
 		args = append(args, w)
 	}
-	rows, err := l.db.QueryContext(l.ctx, "SELECT id FROM fact WHERE "+where, args...)
-	if err != nil {
-		return nil, err
-	}
-	ids, err := numbers(rows)
+	ids, err := column[int64](l.ctx, l.db, "SELECT id FROM fact WHERE "+where, args...)
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}

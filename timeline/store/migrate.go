@@ -19,9 +19,7 @@ const application = 0x64617465
 var steps = []string{schema}
 
 // versionOf returns the version of the file, 0 of an empty one.
-func (s *Store) versionOf(ctx context.Context, db interface {
-	QueryRowContext(context.Context, string, ...any) *sql.Row
-}) (int, error) {
+func (s *Store) versionOf(ctx context.Context, db querier) (int, error) {
 	var app, version, tables int
 	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&app); err != nil {
 		return 0, err

@@ -49,19 +49,25 @@ func (s *Store) Export(ctx context.Context, to io.Writer) error {
 	b := bufio.NewWriterSize(to, 64<<10)
 	enc := json.NewEncoder(b)
 	enc.SetEscapeHTML(false)
+	if err := s.look(ctx, func(l *loader) error { return l.export(enc) }); err != nil {
+		return err
+	}
+	return b.Flush()
+}
+
+func (l *loader) export(enc *json.Encoder) error {
 	if err := enc.Encode(exportLine{Schema: ExportSchema}); err != nil {
 		return err
 	}
-	l := newLoader(ctx, s.read)
 	if err := l.loadFacts(nil); err != nil {
-		return s.plain(err)
+		return err
 	}
 	for _, id := range sorted(l.facts) {
 		if err := enc.Encode(exportLine{Fact: l.facts[id]}); err != nil {
 			return err
 		}
 	}
-	where, err := s.Positions(ctx)
+	where, err := l.positions()
 	if err != nil {
 		return err
 	}
@@ -71,33 +77,17 @@ func (s *Store) Export(ctx context.Context, to io.Writer) error {
 			return err
 		}
 	}
-	sketches, err := s.read.PrepareContext(ctx, "SELECT s.hash FROM article a JOIN sketch s ON s.article = a.id WHERE a.name = ? ORDER BY s.hash")
-	if err != nil {
-		return s.plain(err)
-	}
-	defer sketches.Close()
-	err = s.Each(ctx, func(p Piece) error {
-		rows, err := sketches.QueryContext(ctx, p.Article.ID)
-		if err != nil {
-			return s.plain(err)
-		}
-		hashes, err := numbers(rows)
-		if err != nil {
-			return s.plain(err)
-		}
+	return eachPiece(l.ctx, l.db, func(p Piece) error {
 		line := exportLine{Article: p.Article, Hints: p.Hints}
-		for _, h := range hashes {
-			line.Sketch = append(line.Sketch, uint32(h))
+		const sketch = "SELECT s.hash FROM article a JOIN sketch s ON s.article = a.id WHERE a.name = ? ORDER BY s.hash"
+		if line.Sketch, err = column[uint32](l.ctx, l.db, sketch, p.Article.ID); err != nil {
+			return err
 		}
 		for i := range p.Claims {
 			line.Claims = append(line.Claims, exported(&p.Claims[i]))
 		}
 		return enc.Encode(line)
 	})
-	if err != nil {
-		return err
-	}
-	return b.Flush()
 }
 
 func exported(c *timeline.Claim) exportClaim {

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"dateline/timeline"
 )
 
 // The kinds of names, as they stand in table name. The first letter of each marks its
@@ -26,7 +28,7 @@ func nameTag(kind string, id int64) string { return kind[:1] + strconv.FormatInt
 type nameCache struct {
 	mu    sync.Mutex
 	names map[[2]string]int64
-	facts map[string]int64
+	facts map[*timeline.Fact]int64
 	lies  map[string]bool // places whose position is stored
 }
 
@@ -34,7 +36,7 @@ type nameCache struct {
 const cachedNames = 100_000
 
 func newNameCache() *nameCache {
-	return &nameCache{names: map[[2]string]int64{}, facts: map[string]int64{}, lies: map[string]bool{}}
+	return &nameCache{names: map[[2]string]int64{}, facts: map[*timeline.Fact]int64{}, lies: map[string]bool{}}
 }
 
 // forget forgets all: a transaction that may have added some has failed.
@@ -78,20 +80,14 @@ type nameHit struct {
 // namesHolding returns the names of a kind of which want is a part, whatever the case, as
 // queries compare them.
 func namesHolding(ctx context.Context, db querier, kind, want string) ([]nameHit, error) {
-	rows, err := db.QueryContext(ctx, "SELECT id, name FROM name WHERE kind = ? AND instr(folded, ?) > 0", kind, strings.ToLower(want))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
 	var hits []nameHit
-	for rows.Next() {
+	err := each(ctx, db, func(rows *sql.Rows) error {
 		var h nameHit
-		if err := rows.Scan(&h.id, &h.name); err != nil {
-			return nil, err
-		}
+		err := rows.Scan(&h.id, &h.name)
 		hits = append(hits, h)
-	}
-	return hits, rows.Err()
+		return err
+	}, "SELECT id, name FROM name WHERE kind = ? AND instr(folded, ?) > 0", kind, strings.ToLower(want))
+	return hits, err
 }
 
 // A querier is a database, a connection or a transaction.

@@ -124,10 +124,6 @@ func (w *writer) settleAll(r Rules) ([]Change, error) {
 // redate marks the copies among articles, dates those without a date by these, by the
 // articles beside them and by what the claims of both tell, and stores what has changed.
 func (w *writer) redate(l *loader, articles, beside []*timeline.Article, rows []row, r Rules) error {
-	claims := make([]timeline.Claim, len(rows))
-	for i := range rows {
-		claims[i] = rows[i].claim
-	}
 	old := make([]timeline.Article, len(articles))
 	for i, a := range articles {
 		old[i] = *a
@@ -138,7 +134,7 @@ func (w *writer) redate(l *loader, articles, beside []*timeline.Article, rows []
 	if r.Copies != nil {
 		r.Copies(articles)
 	}
-	timeline.DateByContent(slices.Concat(articles, beside), claims, l.hints)
+	timeline.DateByContent(slices.Concat(articles, beside), claimsOf(rows), l.hints)
 	for i, a := range articles {
 		o := &old[i]
 		if a.CopyOf == o.CopyOf && a.Earliest == o.Earliest && a.Latest == o.Latest && a.PublishedBasis == o.PublishedBasis && sameJSON(a.DatedBy, o.DatedBy) {
@@ -178,13 +174,11 @@ func (w *writer) merge(rows []row, scope []int64) ([]Change, error) {
 	if err != nil {
 		return nil, err
 	}
-	claims := make([]timeline.Claim, len(rows))
 	was := make(map[int64]int64, len(rows)) // the happening of each claim
 	for i := range rows {
-		claims[i] = rows[i].claim
 		was[rows[i].claim.Kept] = rows[i].happening
 	}
-	t := timeline.Build(nil, claims, timeline.Options{Sentences: timeline.KeptSentences})
+	t := timeline.Build(nil, claimsOf(rows), timeline.Options{Sentences: timeline.KeptSentences})
 	if scope != nil {
 		if err := w.freeIDs(t.Events, old); err != nil {
 			return nil, err

@@ -131,6 +131,16 @@ func (s *Store) openToWrite(ctx context.Context) (err error) {
 	return s.openToRead(ctx)
 }
 
+// look runs work with a loader of one state of the file, whatever is written meanwhile.
+func (s *Store) look(ctx context.Context, work func(*loader) error) error {
+	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return s.plain(err)
+	}
+	defer tx.Rollback()
+	return s.plain(work(newLoader(ctx, tx)))
+}
+
 // change runs work in one transaction of the writer: all of it is in the file afterwards,
 // or nothing.
 func (s *Store) change(ctx context.Context, work func(*writer) error) error {
@@ -167,15 +177,22 @@ type writer struct {
 	dissolved []dissolved // by this transaction
 }
 
+func (w *writer) prepared(text string) (*sql.Stmt, error) {
+	if st := w.ready[text]; st != nil {
+		return st, nil
+	}
+	st, err := w.tx.PrepareContext(w.ctx, text)
+	if err == nil {
+		w.ready[text] = st
+	}
+	return st, err
+}
+
 // exec runs a statement, which is prepared once.
 func (w *writer) exec(text string, args ...any) (sql.Result, error) {
-	st := w.ready[text]
-	if st == nil {
-		var err error
-		if st, err = w.tx.PrepareContext(w.ctx, text); err != nil {
-			return nil, err
-		}
-		w.ready[text] = st
+	st, err := w.prepared(text)
+	if err != nil {
+		return nil, err
 	}
 	return st.ExecContext(w.ctx, args...)
 }
@@ -191,12 +208,9 @@ func (w *writer) insert(text string, args ...any) (int64, error) {
 
 // one reads the first row that a query finds; found is false where there is none.
 func (w *writer) one(text string, args []any, into ...any) (found bool, err error) {
-	st := w.ready[text]
-	if st == nil {
-		if st, err = w.tx.PrepareContext(w.ctx, text); err != nil {
-			return false, err
-		}
-		w.ready[text] = st
+	st, err := w.prepared(text)
+	if err != nil {
+		return false, err
 	}
 	err = st.QueryRowContext(w.ctx, args...).Scan(into...)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -207,24 +221,7 @@ func (w *writer) one(text string, args []any, into ...any) (found bool, err erro
 
 // all returns the numbers that a query finds.
 func (w *writer) all(text string, args ...any) ([]int64, error) {
-	rows, err := w.tx.QueryContext(w.ctx, text, args...)
-	if err != nil {
-		return nil, err
-	}
-	return numbers(rows)
-}
-
-func numbers(rows *sql.Rows) ([]int64, error) {
-	defer rows.Close()
-	var list []int64
-	for rows.Next() {
-		var n int64
-		if err := rows.Scan(&n); err != nil {
-			return nil, err
-		}
-		list = append(list, n)
-	}
-	return list, rows.Err()
+	return column[int64](w.ctx, w.tx, text, args...)
 }
 
 // code returns the primary result code of an error of SQLite, 0 if it is none.

@@ -159,22 +159,8 @@ func (f *finder) kinds(wants []string) (string, error) {
 
 // choose is the term that a claim bears a name of a kind that ok takes.
 func (f *finder) choose(kind string, ok func(string) bool) (string, error) {
-	rows, err := f.db.QueryContext(f.ctx, "SELECT id, name FROM name WHERE kind = ?", kind)
-	if err != nil {
-		return "", err
-	}
-	defer rows.Close()
-	var hits []nameHit
-	for rows.Next() {
-		var h nameHit
-		if err := rows.Scan(&h.id, &h.name); err != nil {
-			return "", err
-		}
-		if ok(h.name) {
-			hits = append(hits, h)
-		}
-	}
-	return f.tagged(kind, hits), rows.Err()
+	hits, err := namesHolding(f.ctx, f.db, kind, "") // all of them
+	return f.tagged(kind, slices.DeleteFunc(hits, func(h nameHit) bool { return !ok(h.name) })), err
 }
 
 // sources is the term that a claim is of an outlet, domain or file of which one of wants

@@ -40,7 +40,7 @@ func timeOf(start, end, m int64) timeline.Time {
 		Grain: timeline.Grain(m), EndGrain: timeline.Grain(m >> 8), Doubt: timeline.Doubt(m >> 16), Part: timeline.Part(m >> 24), Given: timeline.Field(m >> 32)}
 }
 
-// lines and joined turn a list of names into text and back. No name holds a line break:
+// lines and unjoined turn a list of names into text and back. No name holds a line break:
 // facts give each its own line.
 func lines(names []string) string { return strings.Join(names, "\n") }
 
