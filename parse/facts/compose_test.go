@@ -15,6 +15,7 @@ Merkel chaired the G20 in Hamburg amid riots.                      | 2018-01-01 
 The Osaka G20 produced a truce in the trade war.                   | 2019-12-01 | g20-osaka-2019
 The 2019 G20 summit was dull.                                      | 2022-01-01 | g20-osaka-2019
 The G20 leaders' summit in Osaka was dull.                         | 2022-01-01 | g20-osaka-2019
+A shadow summit in Osaka drew farmers.                             | 2019-08-01 | -
 Critics point to Helsinki 2018 and to Hamburg 2017.                | 2025-08-01 | helsinki-summit-2018 g20-hamburg-2017
 Biden and Putin's Geneva meeting lasted three hours.               | 2021-07-01 | geneva-summit-2021
 The Vienna summit with Khrushchev shook Kennedy.                   | 2018-07-01 | vienna-summit-1961
