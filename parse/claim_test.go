@@ -19,6 +19,8 @@ func TestNamesTakeTheirTimes(t *testing.T) {
 		{"Donald Trump and Vladimir Putin will meet next Friday in Alaska to discuss an end to the war in Ukraine.",
 			[]string{"alaska-summit-2025 next Friday", "war-in-ukraine-2022 war in Ukraine"}},
 		{"They met on the first day of the Hamburg G20 summit, 7 July 2017.", []string{"g20-hamburg-2017 Hamburg G20 summit"}},
+		{"Vladimir Putin and Donald Trump spoke of the 2016 presidential election, Putin said.",
+			[]string{"united-states-presidential-election-of-2016 2016 presidential election"}},
 		{"The Helsinki summit of July 2018 was short.", []string{"helsinki-summit-2018 Helsinki summit"}},
 	} {
 		a := &timeline.Article{ID: "a", Lang: "en", Text: c.text, Published: timeline.MustEDTF("2025-08-09")}

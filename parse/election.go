@@ -26,7 +26,7 @@ func (r *Reader) elections(l *Language, a *timeline.Article, rd *Reading) {
 			continue
 		}
 		year, _, _ := m.Time.Start.Civil()
-		if f := r.electionOf(year, r.namesIn(a, rd)); f != nil {
+		if f := electionOf(calledSo(r.votes()[year], a.Text[m.Span.End:end]), r.namesIn(a, rd), r.facts); f != nil {
 			rd.Mentions = append(rd.Mentions, Mention{
 				Span: timeline.Span{Start: m.Span.Start, End: end}, Fact: f, Name: f.Name, Time: f.When, Basis: timeline.ByName,
 				Trace: timeline.Step{Rule: "election of a year", At: f.At, Words: a.Text[m.Span.Start:end], Means: f.ID},
@@ -66,22 +66,39 @@ func named(mentions []Mention, at timeline.Span) bool {
 	return false
 }
 
-// electionOf returns the election of a year whose candidates and country stand in names,
-// half as often again as those of any other. A country is named by its leaders and cities
+// calledSo returns those of some elections whose names hold the words that a text calls one:
+// a presidential election is no parliamentary one. A word that none of them holds parts none.
+func calledSo(votes []*timeline.Fact, words string) []*timeline.Fact {
+	for w := range strings.FieldsSeq(strings.ToLower(words)) {
+		var so []*timeline.Fact
+		for _, f := range votes {
+			if slices.Contains(strings.Fields(strings.ToLower(f.Name)), w) {
+				so = append(so, f)
+			}
+		}
+		if len(so) > 0 {
+			votes = so
+		}
+	}
+	return votes
+}
+
+// electionOf returns which of some elections has its candidates and country among names,
+// half as often again as any other. A country is named by its leaders and cities
 // too, and who stood tells more than the country.
-func (r *Reader) electionOf(year int, names []facts.Name) *timeline.Fact {
+func electionOf(votes []*timeline.Fact, names []facts.Name, known *facts.Facts) *timeline.Fact {
 	named, spoken := map[string]int{}, map[string]int{}
 	for i := range names {
 		named[names[i].Name]++
 	}
 	for name, n := range named {
-		for _, country := range r.facts.CountriesOf(name) {
+		for _, country := range known.CountriesOf(name) {
 			spoken[country] += n
 		}
 	}
 	var best *timeline.Fact
 	top, second := 0, 0
-	for _, f := range r.votes()[year] {
+	for _, f := range votes {
 		n := 0
 		for _, place := range f.Places {
 			n += max(named[place], spoken[place])
