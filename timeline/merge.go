@@ -65,11 +65,12 @@ func (b *builder) stories(leads []item) []item {
 	var stories []item
 	for _, list := range clusters(leads, pairs, storyCluster) {
 		it := leads[list[0]]
-		it.claims, it.gives = nil, nil
+		it.claims, it.gives, it.bars = nil, nil, nil
 		for _, i := range list {
 			l := &leads[i]
 			it.claims = append(it.claims, l.claims...)
 			it.gives = both(it.gives, l.gives)
+			it.bars = append(it.bars, l.bars...)
 			b.total.add(words[i], 1)
 			if it.weak && !l.weak {
 				it.first, it.last, it.when, it.weak = l.first, l.last, l.when, false

@@ -233,3 +233,19 @@ func TestNamedBesides(t *testing.T) {
 		}
 	}
 }
+
+// TestNamedBesidesInAStory: what one of several articles that open with one happening names
+// besides is not that happening, whichever of them comes first.
+func TestNamedBesidesInAStory(t *testing.T) {
+	const says = "The envoy on Tuesday called off a dinner that was to be held on the margins of the Lakeside "
+	first := article("a", "Herald", "2021-06-15", says+"talks in Geneva.")
+	second := article("b", "Courier", "2021-06-15", says+"summit in Geneva.")
+	named := claim(second, "Lakeside summit", "2021-06-16")
+	named.Fact, named.Basis = drawnFact, timeline.ByName
+	early, late := claim(first, "Tuesday", "2021-06-15"), claim(second, "Tuesday", "2021-06-15")
+	early.Places, late.Places = []string{"Geneva"}, []string{"Geneva"}
+	tl := build(early, late, named)
+	if e := eventOf(t, tl, "a"); e.Fact != nil || len(e.Claims) != 2 {
+		t.Errorf("%d claims in the event of the dinner, fact %v; want 2 and none", len(e.Claims), e.Fact)
+	}
+}
