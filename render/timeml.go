@@ -47,7 +47,8 @@ type Timed struct {
 }
 
 // ArticleTimeML prints one article as a TimeML document in the form that the tools of
-// TempEval-3 read: DOCID, DCT with the creation time as t0, and TEXT with its TIMEX3.
+// TempEval-3 read: DOCID, DCT with the creation time as t0, which no other time is, and
+// TEXT with its TIMEX3.
 func ArticleTimeML(w io.Writer, a *timeline.Article, times []Timed) error {
 	b := bufio.NewWriter(w)
 	b.WriteString(tmlHead)
@@ -55,7 +56,11 @@ func ArticleTimeML(w io.Writer, a *timeline.Article, times []Timed) error {
 	for i, t := range times {
 		marks[i] = tmlMark{t.Span, t.Timex}
 	}
-	tmlArticle(b, a, marks, &tmlIDs{times: -1})
+	ids := &tmlIDs{}
+	if !a.Published.IsZero() {
+		ids.times = -1
+	}
+	tmlArticle(b, a, marks, ids)
 	b.WriteString("</TimeML>\n")
 	return b.Flush()
 }
