@@ -46,7 +46,6 @@ type adder struct {
 	pieces []store.Piece
 	bytes  int
 	sum    store.Added
-	claims int
 }
 
 func add(c *call) error {
@@ -121,12 +120,7 @@ func (a *adder) put(ctx context.Context) error {
 		}
 		return err
 	}
-	a.sum.New += n.New
-	a.sum.Updated += n.Updated
-	a.sum.Known += n.Known
-	for i := range a.pieces {
-		a.claims += len(a.pieces[i].Claims)
-	}
+	a.sum = a.sum.Plus(n)
 	a.pieces, a.bytes = a.pieces[:0], 0
 	return nil
 }

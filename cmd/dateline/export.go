@@ -110,9 +110,7 @@ func (a *adder) importFile(name string) error {
 		from = f
 	}
 	n, err := a.to.Import(a.call, from)
-	a.sum.New += n.New
-	a.sum.Updated += n.Updated
-	a.sum.Known += n.Known
+	a.sum = a.sum.Plus(n)
 	if err != nil {
 		return failf("%s: %v", name, err)
 	}

@@ -27,6 +27,11 @@ type Added struct {
 	Known   int // the article was there
 }
 
+// Plus returns what became of the pieces of two.
+func (a Added) Plus(b Added) Added {
+	return Added{a.New + b.New, a.Updated + b.Updated, a.Known + b.Known}
+}
+
 // Add puts pieces into the store, all in one transaction: when it returns without an
 // error, they are in the file. Where says where places lie.
 //
@@ -229,8 +234,11 @@ func (w *writer) putClaim(article int64, c *timeline.Claim, source string, where
 		}
 		fact = id
 	}
-	if err := w.putSaidFacts(c.Said, where); err != nil {
-		return err
+	said, restsOn := saidText(c.Said)
+	for _, f := range restsOn {
+		if _, err := w.factID(f, where); err != nil {
+			return err
+		}
 	}
 	start, end, marks := columns(c.When)
 	var speaker, from, to, office, officeEnd any
@@ -239,7 +247,7 @@ func (w *writer) putClaim(article int64, c *timeline.Claim, source string, where
 	}
 	id, err := w.insert(putClaim, article, c.Cite.Span.Start, c.Cite.Span.End, c.Cite.Mention.Start, c.Cite.Mention.End,
 		c.Cite.Clause.Start, c.Cite.Clause.End, spansText(c.Cite.Times), start, end, marks, fact, c.Name, string(c.Basis), string(c.Status), speaker, from, to, office, officeEnd,
-		lines(c.Places), lines(c.Actors), c.Anchor, c.Why, saidText(c.Said), c.Trace.Rule, c.Trace.At)
+		lines(c.Places), lines(c.Actors), c.Anchor, c.Why, said, c.Trace.Rule, c.Trace.At)
 	if err != nil {
 		return err
 	}
@@ -333,16 +341,6 @@ func (w *writer) factID(f *timeline.Fact, where map[string]timeline.Position) (i
 	}
 	w.names.facts[f] = id
 	return id, w.putPlaces(f.Places, where)
-}
-
-// putSaidFacts stores the facts that an expression rests on.
-func (w *writer) putSaidFacts(e timeline.Expr, where map[string]timeline.Position) error {
-	for _, f := range factsIn(e) {
-		if _, err := w.factID(f, where); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // drop takes an article and all of it out of the store and returns its name. The other

@@ -166,7 +166,8 @@ func sameClaim(a, b *timeline.Claim) bool {
 			x.Fact = &f
 		}
 		whole, _ := json.Marshal(x)
-		return fmt.Sprint(string(whole), saidText(c.Said), lines(c.Places), "\n", lines(c.Actors), spansText(c.Cite.Times))
+		said, _ := saidText(c.Said)
+		return fmt.Sprint(string(whole), said, lines(c.Places), "\n", lines(c.Actors), spansText(c.Cite.Times))
 	}
 	return text(a) == text(b)
 }

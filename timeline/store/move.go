@@ -92,8 +92,8 @@ func (l *loader) export(enc *json.Encoder) error {
 
 func exported(c *timeline.Claim) exportClaim {
 	e := exportClaim{Claim: *c, Trace: c.Trace, Cite: exportCite{c.Cite.Span, c.Cite.Mention, c.Cite.Clause, c.Cite.Times}}
-	if text, ok := saidText(c.Said).(string); ok {
-		e.Said = json.RawMessage(text)
+	if said, _ := saidText(c.Said); said != nil {
+		e.Said = json.RawMessage(said.(string))
 	}
 	if c.Fact != nil {
 		e.Fact = c.Fact.ID
@@ -111,7 +111,7 @@ func (s *Store) Import(ctx context.Context, from io.Reader) (Added, error) {
 	var sum Added
 	put := func() error {
 		n, err := s.Add(ctx, im.pieces, im.where)
-		sum.New, sum.Updated, sum.Known = sum.New+n.New, sum.Updated+n.Updated, sum.Known+n.Known
+		sum = sum.Plus(n)
 		im.pieces = im.pieces[:0]
 		return err
 	}

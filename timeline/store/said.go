@@ -23,12 +23,12 @@ var exprTypes = func() map[string]reflect.Type {
 }()
 
 // appendSaid appends an expression as JSON: its type and those of its fields that are not
-// zero. A fact stands as its id.
-func appendSaid(b []byte, v reflect.Value) []byte {
+// zero. A fact stands as its id, and is added to facts.
+func appendSaid(b []byte, v reflect.Value, facts *[]*timeline.Fact) []byte {
 	switch v.Kind() {
 	case reflect.Interface:
 		b = append(append(append(b, `{"`...), v.Elem().Type().Name()...), `":`...)
-		return append(appendSaid(b, v.Elem()), '}')
+		return append(appendSaid(b, v.Elem(), facts), '}')
 	case reflect.Struct:
 		b = append(b, '{')
 		comma := false
@@ -41,7 +41,7 @@ func appendSaid(b []byte, v reflect.Value) []byte {
 			}
 			comma = true
 			b = append(append(append(b, '"'), v.Type().Field(i).Name...), `":`...)
-			b = appendSaid(b, v.Field(i))
+			b = appendSaid(b, v.Field(i), facts)
 		}
 		return append(b, '}')
 	case reflect.Slice:
@@ -50,11 +50,13 @@ func appendSaid(b []byte, v reflect.Value) []byte {
 			if i > 0 {
 				b = append(b, ',')
 			}
-			b = appendSaid(b, v.Index(i))
+			b = appendSaid(b, v.Index(i), facts)
 		}
 		return append(b, ']')
 	case reflect.Pointer:
-		return appendJSON(b, v.Interface().(*timeline.Fact).ID)
+		f := v.Interface().(*timeline.Fact)
+		*facts = append(*facts, f)
+		return appendJSON(b, f.ID)
 	case reflect.Bool:
 		return strconv.AppendBool(b, v.Bool())
 	case reflect.Int, reflect.Int8:
@@ -72,12 +74,13 @@ func appendJSON(b []byte, s string) []byte {
 	return append(b, text...)
 }
 
-// saidText writes an expression; nil for none.
-func saidText(e timeline.Expr) any {
+// saidText writes an expression, nil for none, and returns the facts that it rests on.
+func saidText(e timeline.Expr) (text any, facts []*timeline.Fact) {
 	if e == nil {
-		return nil
+		return nil, nil
 	}
-	return string(appendSaid(nil, reflect.ValueOf(&e).Elem()))
+	b := appendSaid(nil, reflect.ValueOf(&e).Elem(), &facts)
+	return string(b), facts
 }
 
 // readSaid reads what saidText wrote; fact returns the fact of an id.
@@ -137,29 +140,4 @@ func setSaid(v reflect.Value, text json.RawMessage, fact func(string) *timeline.
 		return nil
 	}
 	return json.Unmarshal(text, v.Addr().Interface())
-}
-
-// factsIn returns the facts that an expression rests on.
-func factsIn(e timeline.Expr) []*timeline.Fact {
-	switch e := e.(type) {
-	case timeline.Named: // never without a fact
-		return []*timeline.Fact{e.Fact}
-	case timeline.Shift:
-		return factsIn(e.From)
-	case timeline.In:
-		return factsIn(e.Of)
-	case timeline.Nth:
-		return factsIn(e.Of)
-	case timeline.PartOf:
-		return factsIn(e.Of)
-	case timeline.Range:
-		return append(factsIn(e.From), factsIn(e.To)...)
-	case timeline.Side:
-		return factsIn(e.Of)
-	case timeline.Set:
-		return factsIn(e.Each)
-	case timeline.Holiday:
-		return factsIn(e.Year)
-	}
-	return nil
 }
