@@ -25,7 +25,7 @@ func (r *Reader) Hints(a *timeline.Article, rd *Reading) []timeline.Hint {
 		switch {
 		case m.Fact != nil:
 			h.Kind = timeline.HintFact
-			h.Sure = unforeseen[m.Fact.Kind]
+			h.Sure = r.facts.Unforeseen(m.Fact.Kind)
 			h.Dated = strings.ContainsAny(a.Text[m.Span.Start:m.Span.End], "0123456789")
 		case date && d.Has&timeline.FMonth != 0 && d.Has&timeline.FYear == 0:
 			h = yearless(a, h, d)
@@ -41,12 +41,6 @@ func (r *Reader) Hints(a *timeline.Article, rd *Reading) []timeline.Hint {
 	hints = append(hints, r.tiedHints(a, rd)...)
 	hints = append(hints, r.offices(l, a, rd)...)
 	return append(hints, l.officials(a.Text)...)
-}
-
-// unforeseen are the kinds of happenings that nobody speaks of beforehand.
-var unforeseen = map[string]bool{
-	"attack": true, "killing": true, "disaster": true, "earthquake": true, "battle": true, "death": true, "massacre": true,
-	"downing": true, "hijacking": true, "hostages": true, "poisoning": true, "siege": true,
 }
 
 // yearless makes the hint of a date without a year.

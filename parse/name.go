@@ -31,7 +31,7 @@ func (r *Reader) names(a *timeline.Article, rd *Reading) {
 		r.ties(a, rd, times)
 	}
 	if len(named) > 0 {
-		settleAll(rd, times)
+		r.settleAll(rd, times)
 	}
 }
 
@@ -154,7 +154,7 @@ func namelike(text string, m *Mention) bool {
 
 // settleAll settles the times of a reading by the names, which come after them, of the
 // same sentences.
-func settleAll(rd *Reading, times int) {
+func (r *Reader) settleAll(rd *Reading, times int) {
 	in := map[int][]*Mention{} // the names that can settle a time, by sentence
 	for j := times; j < len(rd.Mentions); j++ {
 		if name := &rd.Mentions[j]; name.Fact != nil && name.Time.Grain == timeline.Day {
@@ -174,23 +174,20 @@ func settleAll(rd *Reading, times int) {
 			settle(m, name)
 		}
 		if s, ok := m.Expr.(timeline.Shift); ok && s.From == (timeline.Previous{}) && m.Anchor == before {
-			if name := spokenOf(rd.Mentions[:i], slices.Concat(in[at-1], in[at]), m); name != nil {
+			if name := r.spokenOf(rd.Mentions[:i], slices.Concat(in[at-1], in[at]), m); name != nil {
 				m.count(s, name)
 			}
 		}
 	}
 }
 
-// papers are the kinds of happenings whose names mostly mean what was written then, of
-// which a text speaks at any time: "the treaty … a week later".
-var papers = []string{"treaty", "resolution", "law", "ruling", "report", "sanctions", "policy"}
-
 // spokenOf returns the happening whose name stands before m with no other time between,
-// or nil. The mentions before m may be of its own time.
-func spokenOf(times []Mention, names []*Mention, m *Mention) *Mention {
+// or nil. What was written then is spoken of at any time: "the treaty … a week later".
+// The mentions before m may be of its own time.
+func (r *Reader) spokenOf(times []Mention, names []*Mention, m *Mention) *Mention {
 	var last *Mention
 	for _, name := range names {
-		if name.Span.End <= m.Span.Start && name.Time.Days() <= longestMeeting && !slices.Contains(papers, name.Fact.Kind) {
+		if name.Span.End <= m.Span.Start && name.Time.Days() <= longestMeeting && !r.facts.Written(name.Fact.Kind) {
 			last = name
 		}
 	}

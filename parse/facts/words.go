@@ -29,17 +29,25 @@ type kindSet uint64
 
 // wordLists is words.txt, read.
 type wordLists struct {
-	flags   []wordFlag // by word; see has
-	kinds   map[string]kindSet
-	once    kindSet           // the kinds whose names are borne by one happening for good
-	general kindSet           // the kinds of which a name without an article may tell of any
-	planned kindSet           // the kinds that are spoken of before they happen
-	heads   map[int32]kindSet // word -> the kinds of event that it may stand for
-	weak    map[int32]bool    // a head word of meetings: "talks"
-	preps   map[int32]string
-	strict  map[string]bool
-	bare    map[string]bool
+	flags      []wordFlag // by word; see has
+	kinds      map[string]kindSet
+	once       kindSet           // the kinds whose names are borne by one happening for good
+	general    kindSet           // the kinds of which a name without an article may tell of any
+	planned    kindSet           // the kinds that are spoken of before they happen
+	unforeseen kindSet           // the kinds that nobody speaks of beforehand
+	written    kindSet           // the kinds whose names mostly mean what was written then
+	heads      map[int32]kindSet // word -> the kinds of event that it may stand for
+	weak       map[int32]bool    // a head word of meetings: "talks"
+	preps      map[int32]string
+	strict     map[string]bool
+	bare       map[string]bool
 }
+
+// Unforeseen reports whether nobody speaks of events of a kind before they happen.
+func (f *Facts) Unforeseen(kind string) bool { return f.words.kinds[kind]&f.words.unforeseen != 0 }
+
+// Written reports whether the names of a kind mostly mean what was written then.
+func (f *Facts) Written(kind string) bool { return f.words.kinds[kind]&f.words.written != 0 }
 
 func (f *Facts) addWords(file, text string) error {
 	w := &wordLists{
@@ -69,8 +77,8 @@ func (f *Facts) addWords(file, text string) error {
 				w.heads[id] |= w.kinds[kind]
 				w.flag(id, isHead)
 			}
-		case "once", "general", "planned":
-			to := map[string]*kindSet{"once": &w.once, "general": &w.general, "planned": &w.planned}[what]
+		case "once", "general", "planned", "unforeseen", "written":
+			to := map[string]*kindSet{"once": &w.once, "general": &w.general, "planned": &w.planned, "unforeseen": &w.unforeseen, "written": &w.written}[what]
 			for _, kind := range split(rest) {
 				if w.kinds[kind] == 0 {
 					return errorAt(at, "%q is not a kind", kind)
@@ -101,7 +109,7 @@ func (f *Facts) addWords(file, text string) error {
 		default:
 			fl, ok := flag[what]
 			if !ok {
-				return errorAt(at, "%q is none of kind, once, general, planned, swap, filler, title, unfit, follow, shallow, common, spelling, strict, bare", what)
+				return errorAt(at, "%q is none of kind, once, general, planned, unforeseen, written, swap, filler, title, unfit, follow, shallow, common, spelling, strict, bare", what)
 			}
 			for _, word := range split(rest) {
 				w.flag(f.vocab.intern(word), fl)
