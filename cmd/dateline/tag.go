@@ -31,7 +31,7 @@ their speakers. Articles are read on all cores, and nothing is kept in memory.
 With --format jsonl each article is one line:
   {"id", "mentions": [{"start", "end", "text", "type", "value", "mod", "edtf", "event",
    "basis", "rule"}], "quotes": [{"start", "end", "kind", "speaker": {"start", "end",
-   "text", "name"}, "cue": {"start", "end"}}]}
+   "text", "name", "office": {"start", "end", "text"}}, "cue": {"start", "end"}}]}
 Offsets count Unicode code points of the article's text. "type" and "value" are TIMEX3;
 "event" is the id of a fact. Fields that say nothing are left out.
 
