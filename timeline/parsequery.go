@@ -129,6 +129,9 @@ func (q *Query) add(t queryTerm, by Lookup) error {
 	if !t.quoted {
 		values = strings.FieldsFunc(t.value, func(c rune) bool { return c == ',' })
 	}
+	if t.field != "" && len(values) == 0 {
+		return fmt.Errorf("%s:%s: nothing is asked for", t.field, t.value)
+	}
 	lists := map[string]*[]string{
 		"outlet": &q.Outlets, "place": &q.Places, "actor": &q.Actors, "event": &q.Events,
 		"kind": &q.Kinds, "said": &q.Speakers, "speaker": &q.Speakers, "first": &q.FirstBy, "text": &q.Text,

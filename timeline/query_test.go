@@ -49,6 +49,8 @@ func TestParseQueryErrors(t *testing.T) {
 	for line, want := range map[string]string{
 		`colour:red`:     `there is no field "colour"`,
 		`actor:`:         "actor:: nothing is asked for",
+		`actor:,`:        "actor:,: nothing is asked for",
+		`-status:,`:      "status:,: nothing is asked for",
 		`actor:"Angela`:  "the quotation mark is not closed",
 		`status:done`:    "is none of happened, under-way, planned",
 		`basis:guess`:    "is none of stated",
