@@ -36,7 +36,8 @@ func (c *claimer) prose(s timeline.Span, mentions []Mention) timeline.Span {
 
 // stamp returns where the stamp ends that a sentence begins with, or 0: nothing in small
 // letters, the day on which the article came out or one beside it, and the time of day,
-// with a new beginning after it.
+// with a new beginning after it. Behind a headline, a stamp gives the weekday as well, and
+// the zone of its clock: no prose does.
 func (c *claimer) stamp(s timeline.Span, mentions []Mention) int {
 	if c.a.Published.IsZero() {
 		return 0
@@ -45,15 +46,18 @@ func (c *claimer) stamp(s timeline.Span, mentions []Mention) int {
 	for i := range mentions {
 		m := &mentions[i]
 		d, isDate := m.Expr.(timeline.Date)
+		if m.Span.Start > s.Start+datelineReach {
+			return 0
+		}
 		if m.Span.Start < s.Start || !isDate || d.Has&(timeline.FYear|timeline.FMonth|timeline.FDay) != timeline.FYear|timeline.FMonth|timeline.FDay {
 			continue
 		}
-		if m.Span.Start > s.Start+stampStart || !dressed(text[s.Start:m.Span.Start]) ||
-			m.Time.Start > c.a.Published.End || m.Time.End < c.a.Published.Start {
+		headed := m.Span.Start > s.Start+stampStart || !dressed(text[s.Start:m.Span.Start])
+		if m.Time.Start > c.a.Published.End || m.Time.End < c.a.Published.Start || headed && d.Has&timeline.FWeekday == 0 {
 			return 0
 		}
-		end := c.clock(text[m.Span.End:min(s.End, m.Span.End+stampReach)])
-		if end == 0 {
+		end, zoned := c.clock(text[m.Span.End:min(s.End, m.Span.End+stampReach)])
+		if end == 0 || headed && !zoned {
 			return 0
 		}
 		rest := strings.TrimLeft(text[m.Span.End+end:s.End], " ,;|-–—\n")
@@ -79,34 +83,34 @@ func dressed(s string) bool {
 
 func hasLower(s string) bool { return strings.ContainsFunc(s, unicode.IsLower) }
 
-// clock returns where the time of day ends that s begins with, or 0: "; 10:10 AM", " 08.43
-// BST", " Last updated at 13:06 GMT".
-func (c *claimer) clock(s string) int {
+// clock returns where the time of day ends that s begins with, or 0, and whether it gives a
+// zone: "; 10:10 AM", " 08.43 BST", " Last updated at 13:06 GMT".
+func (c *claimer) clock(s string) (at int, zoned bool) {
 	digits := strings.IndexAny(s, "0123456789")
 	if digits < 0 {
-		return 0
+		return 0, false
 	}
 	before := strings.Fields(strings.Trim(s[:digits], " ,;|-–—:\n"))
 	if len(before) > 3 || len(before) > 0 && !startsUpper(before[0]) {
-		return 0
+		return 0, false
 	}
-	at := digits
+	at = digits
 	for at < len(s) && (digit(s[at]) || at > digits && (s[at] == ':' || s[at] == '.') && at+1 < len(s) && digit(s[at+1])) {
 		at++
 	}
 	if n := at - digits; n < 4 || n > 8 || !strings.ContainsAny(s[digits:at], ":.") {
-		return 0
+		return 0, false
 	}
 	for _, block := range [...]string{"half-day", "zone"} {
 		rest := strings.TrimLeft(s[at:], " ")
 		word, _, _ := strings.Cut(rest, " ")
 		if _, ok := c.l.Words(block)[strings.ToLower(word)]; ok {
-			at = len(s) - len(rest) + len(word)
+			at, zoned = len(s)-len(rest)+len(word), block == "zone"
 		} else if _, ok := c.l.Words(block)[word]; ok {
-			at = len(s) - len(rest) + len(word)
+			at, zoned = len(s)-len(rest)+len(word), block == "zone"
 		}
 	}
-	return at
+	return at, zoned
 }
 
 func startsUpper(s string) bool {

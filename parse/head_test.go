@@ -15,6 +15,7 @@ func TestHead(t *testing.T) {
 		{"Tuesday 19 April 2005 08.43 BST ", storm},
 		{"LINDOS | Tue Apr 19, 2005 6:44 pm EDT LINDOS (Reuters) - ", storm},
 		{"Tuesday, April 19, 2005; 10:10 AM ", storm},
+		{"A port shut and ferries that wait for the wind to turn, say their crews Tuesday 19 April 2005 08.43 BST ", storm},
 		{"19 April 2005 Last updated at 13:06 GMT ", storm},
 		{"LINDOS, April 19 (Reuters) - ", storm},
 		{"(Reuters) - ", storm},
@@ -22,6 +23,7 @@ func TestHead(t *testing.T) {
 		{"NEW LINDOS, Apr 19 — ", storm},
 		{"* Port is closed * Ferries wait RHODES/LINDOS, Greece, April 19 (Reuters) - ", storm},
 		{"", "On Sunday 17 April 2005 08.43 BST was the hour at which a storm closed the port."},
+		{"", "Ferries waited for the wind to turn on Sunday 17 April 2005, 08.43 BST, as Lindos shut."},
 		{"", "NATO — the alliance — closed the port on Sunday."},
 		{"", "The port (Lindos) - closed by a storm on Sunday - is open again, he said."},
 	} {

@@ -26,6 +26,7 @@ type pattern struct {
 type patterns struct {
 	first, last map[string][]pattern
 	says        map[string][]string // by their longest word
+	comment     []string            // what a reader's stamp begins with
 	saysStarts  [64]uint64          // a bit for the first four letters of each such word; see startBit
 }
 
@@ -69,6 +70,9 @@ func readPatterns(text string) (patterns, error) {
 			p.says[longest] = append(p.says[longest], rest)
 			word, bit := startBit(binary.LittleEndian.Uint32([]byte(longest)))
 			p.saysStarts[word] |= bit
+			continue
+		case "comment":
+			p.comment = append(p.comment, rest)
 			continue
 		case "line", "label", "list", "rest", "byline", "date", "changed":
 			pat.kind = kind
@@ -338,6 +342,7 @@ func isName(words []string) bool {
 func (d *draft) skip() {
 	s := skipper{text: d.Text, d: d}
 	s.lines()
+	s.comments()
 	s.sentences()
 	s.menus()
 	s.tickers()

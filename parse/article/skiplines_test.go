@@ -31,3 +31,18 @@ func TestGallery(t *testing.T) {
 		t.Errorf("passed over are %v of %q", a.Skip, a.Text)
 	}
 }
+
+// TestComments: what readers write under an article is not the outlet's word; the stamp of
+// a blog's own post hides nothing.
+func TestComments(t *testing.T) {
+	const story = "Published: 2012-05-04\n\nThe harbour town voted on 3 May 2012, the mayor said.\n\n"
+	const stamp = "They closed the harbour on 1 May. Posted by: jo | May 4, 2012 9:03 AM | Report abuse And again on 2 May!\n"
+	a := one(t, "a.txt", story+stamp+stamp+stamp+"The count goes on.\n")
+	if len(a.Skip) != 1 || a.Text[a.Skip[0].Start:a.Skip[0].End] != strings.TrimSuffix(stamp+stamp+stamp, "\n") {
+		t.Errorf("passed over are %v of %q", a.Skip, a.Text)
+	}
+	a = one(t, "a.txt", story+"Posted by Jo Marsh on May 4, 2012 9:03 AM. The count goes on.\n")
+	if len(a.Skip) != 0 {
+		t.Errorf("passed over are %v of %q", a.Skip, a.Text)
+	}
+}
