@@ -38,7 +38,8 @@ const (
 	portionBytes    = 2 << 20
 )
 
-// An adder puts articles into a store in portions.
+// An adder puts articles into a store in portions, one while the next is read. What it
+// has begun to put in is put in, though the call is stopped.
 type adder struct {
 	call   *call
 	to     *store.Store
@@ -46,6 +47,8 @@ type adder struct {
 	pieces []store.Piece
 	bytes  int
 	sum    store.Added
+	puts   chan error // what became of the portion that is being put in; nil: none is
+	err    error      // of a portion; no more is put in after it
 }
 
 func add(c *call) error {
@@ -62,14 +65,13 @@ func add(c *call) error {
 	a := &adder{call: c, to: s, where: reader.Facts().Positions()}
 	err = each(c, c.args, pieceReader(reader), func(_ *timeline.Article, p store.Piece) error { return a.add(p) })
 	// What has been read is kept though the user has had enough of it.
-	if stopped := errors.Is(err, context.Canceled); err == nil || stopped {
-		if put := a.put(context.WithoutCancel(c)); put != nil {
-			return put
-		}
-		if stopped {
-			c.report.line(a.summary() + "; the rest is not: run the command again to go on")
-			return exitWith(exitInterrupted)
-		}
+	stopped := errors.Is(err, context.Canceled)
+	if put := a.finish(); put != nil && (err == nil || stopped) {
+		return put
+	}
+	if stopped {
+		c.report.line(a.summary() + "; the rest is not: run the command again to go on")
+		return exitWith(exitInterrupted)
 	}
 	if err != nil {
 		return err
@@ -104,25 +106,44 @@ func (a *adder) add(p store.Piece) error {
 	if len(a.pieces) < portionArticles && a.bytes < portionBytes {
 		return nil
 	}
-	return a.put(a.call)
+	return a.put()
 }
 
-// put puts all that was gathered into the store.
-func (a *adder) put(ctx context.Context) error {
-	if len(a.pieces) == 0 {
-		return nil
-	}
-	n, err := a.to.Add(ctx, a.pieces, a.where)
-	if err != nil {
-		if !errors.Is(err, context.Canceled) {
-			a.call.report.line(a.summary())
-			return storeError(err)
-		}
+// put begins to put all that was gathered into the store.
+func (a *adder) put() error {
+	if err := a.wait(); err != nil || len(a.pieces) == 0 {
 		return err
 	}
-	a.sum = a.sum.Plus(n)
-	a.pieces, a.bytes = a.pieces[:0], 0
+	pieces := a.pieces
+	a.pieces, a.bytes = make([]store.Piece, 0, len(pieces)), 0
+	a.puts = make(chan error, 1)
+	go func() {
+		n, err := a.to.Add(context.WithoutCancel(a.call), pieces, a.where)
+		a.sum = a.sum.Plus(n)
+		a.puts <- err
+	}()
 	return nil
+}
+
+// wait waits for the portion that is being put in.
+func (a *adder) wait() error {
+	if a.puts == nil {
+		return a.err
+	}
+	if err := <-a.puts; err != nil {
+		a.call.report.line(a.summary())
+		a.err = storeError(err)
+	}
+	a.puts = nil
+	return a.err
+}
+
+// finish puts the rest into the store and waits for it.
+func (a *adder) finish() error {
+	if err := a.put(); err != nil {
+		return err
+	}
+	return a.wait()
 }
 
 // summary says what is in the store now that was not.

@@ -288,10 +288,8 @@ func (w *watcher) add(s *store.Store, fresh []*article.Feed) (store.Added, error
 		problems, err = article.ReadThrough(w, addresses(fresh), o, pieceReader(w.reader), func(_ *timeline.Article, p store.Piece) error { return a.add(p) })
 	}
 	// What has been read is kept though the user has had enough of it.
-	if stopped := errors.Is(err, context.Canceled); err == nil || stopped {
-		if put := a.put(context.WithoutCancel(w)); put != nil {
-			return a.sum, put
-		}
+	if put := a.finish(); put != nil && (err == nil || errors.Is(err, context.Canceled)) {
+		return a.sum, put
 	}
 	for _, p := range problems {
 		if p.Fatal {
