@@ -44,7 +44,6 @@ require (
 	github.com/go-shiori/dom v0.0.0-20230515143342-73569d674e1c // indirect
 	github.com/go-shiori/go-readability v0.0.0-20241012063810-92284fa8a71f // indirect
 	github.com/google/uuid v1.6.0 // indirect
-	github.com/markusmobius/go-dateparser v1.2.3 // indirect
 	github.com/markusmobius/go-domdistiller v0.0.0-20240926050704-25b8d046ffb4 // indirect
 	github.com/markusmobius/go-htmldate v1.9.1 // indirect
 	github.com/mattn/go-colorable v0.1.13 // indirect
@@ -65,4 +64,10 @@ require (
 	modernc.org/memory v1.12.1 // indirect
 )
 
-replace github.com/markusmobius/go-dateparser => ./parse/article/nodateparser
+// What go-trafilatura links and this program never asks for; see parse/article/unlinked.
+replace (
+	github.com/forPelevin/gomoji => ./parse/article/unlinked/gomoji
+	github.com/go-shiori/go-readability => ./parse/article/unlinked/readability
+	github.com/markusmobius/go-domdistiller => ./parse/article/unlinked/domdistiller
+	github.com/markusmobius/go-htmldate => ./parse/article/unlinked/htmldate
+)

@@ -16,7 +16,7 @@ const (
 // None of it is the outlet's word.
 func (s *skipper) comments() {
 	var from, to, stamps int // where the first stamp and the last give their names; how many there are
-	for _, words := range boilerplate.comment {
+	for _, words := range boilerplate().comment {
 		for at := 0; ; {
 			n := strings.Index(s.text[at:], words)
 			if n < 0 {

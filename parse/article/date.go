@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,7 +18,7 @@ import (
 var monthsText string
 
 // months maps the names of months in many languages, in lower case, to 1 to 12.
-var months = func() map[string]int {
+var months = sync.OnceValue(func() map[string]int {
 	m := map[string]int{}
 	for n, line := range dataLines(monthsText) {
 		for _, w := range strings.Fields(line) {
@@ -25,7 +26,7 @@ var months = func() map[string]int {
 		}
 	}
 	return m
-}()
+})
 
 // dataLines returns the lines of an embedded text without comments and blank lines.
 func dataLines(s string) (lines []string) {
@@ -224,27 +225,27 @@ func (p *datePart) named(t []string) int {
 	}
 	if d := num(t, 0, 1, 2); d >= 1 && d <= 31 {
 		i := skip(1, " . st nd rd th er º ª de of - / , ")
-		if i < len(t) && months[t[i]] > 0 {
+		if i < len(t) && months()[t[i]] > 0 {
 			j := skip(i+1, " . , de del of - / року ")
-			if y := num(t, j, 4, 4); y > 0 && p.set(y, months[t[i]], d) {
+			if y := num(t, j, 4, 4); y > 0 && p.set(y, months()[t[i]], d) {
 				return j + 1
 			}
-			if y := num(t, j, 2, 2); y >= 0 && is(t, i+1, " - ") && p.set(2000+y, months[t[i]], d) {
+			if y := num(t, j, 2, 2); y >= 0 && is(t, i+1, " - ") && p.set(2000+y, months()[t[i]], d) {
 				return j + 1
 			}
 		}
 		return 0
 	}
-	if len(t) == 0 || months[t[0]] == 0 {
+	if len(t) == 0 || months()[t[0]] == 0 {
 		return 0
 	}
 	i := skip(1, " . ")
-	if y := num(t, i, 4, 4); y > 0 && p.set(y, months[t[0]], 0) {
+	if y := num(t, i, 4, 4); y > 0 && p.set(y, months()[t[0]], 0) {
 		return i + 1
 	}
 	d := num(t, i, 1, 2)
 	j := skip(i+1, " . , st nd rd th - ")
-	if y := num(t, j, 4, 4); d > 0 && y > 0 && p.set(y, months[t[0]], d) {
+	if y := num(t, j, 4, 4); d > 0 && y > 0 && p.set(y, months()[t[0]], d) {
 		return j + 1
 	}
 	return 0
@@ -343,7 +344,7 @@ func urlDate(address string) (timeline.Time, bool) {
 		if y := num(parts, i, 4, 4); y >= 1990 && y <= 2100 && i+1 < len(parts) {
 			m := num(parts, i+1, 1, 2)
 			if m < 0 {
-				m = months[strings.ToLower(parts[i+1])]
+				m = months()[strings.ToLower(parts[i+1])]
 			}
 			if d := num(parts, i+2, 1, 2); d > 0 && p.set(y, m, d) {
 				return p.time()

@@ -3,6 +3,7 @@ package article
 import (
 	_ "embed"
 	"strings"
+	"sync"
 	"unicode"
 
 	"dateline/timeline"
@@ -20,7 +21,7 @@ type fieldName struct {
 	rank  int
 }
 
-var fieldNames = func() map[string]fieldName {
+var fieldNames = sync.OnceValue(func() map[string]fieldName {
 	m := map[string]fieldName{}
 	for _, line := range dataLines(fieldsText) {
 		names := strings.Fields(line)
@@ -29,7 +30,7 @@ var fieldNames = func() map[string]fieldName {
 		}
 	}
 	return m
-}()
+})
 
 // fieldNamed returns what a name in an input stands for; given are names that the user
 // mapped, field to name.
@@ -39,7 +40,7 @@ func fieldNamed(name string, given map[string]string) (fieldName, bool) {
 			return fieldName{field(f), -1}, true
 		}
 	}
-	n, ok := fieldNames[plainName(name)]
+	n, ok := fieldNames()[plainName(name)]
 	if _, mapped := given[string(n.field)]; mapped {
 		return fieldName{}, false
 	}

@@ -3,6 +3,7 @@ package article
 import (
 	_ "embed"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,24 +16,27 @@ var stopwordsText string
 // A wordList is the common words of one language, read from stopwords.txt.
 type wordList struct{ lang, name string }
 
-var (
-	stopLists []wordList
-	stopWords = func() map[string]uint64 { // the languages of each word, as bits
-		m := map[string]uint64{}
-		for i, line := range dataLines(stopwordsText) {
-			f := strings.Fields(line)
-			stopLists = append(stopLists, wordList{f[0], f[1]})
-			for _, w := range f[2:] {
-				m[w] |= 1 << i
-			}
+// A stopTable is all of stopwords.txt.
+type stopTable struct {
+	lists []wordList
+	in    map[string]uint64 // the lists of each word, as bits
+}
+
+var stopWords = sync.OnceValue(func() *stopTable {
+	t := &stopTable{in: map[string]uint64{}}
+	for i, line := range dataLines(stopwordsText) {
+		f := strings.Fields(line)
+		t.lists = append(t.lists, wordList{f[0], f[1]})
+		for _, w := range f[2:] {
+			t.in[w] |= 1 << i
 		}
-		return m
-	}()
-)
+	}
+	return t
+})
 
 // languageNamed returns "en" for "english", as headers have it, or "".
 func languageNamed(name string) string {
-	for _, l := range stopLists {
+	for _, l := range stopWords().lists {
 		if strings.EqualFold(l.name, name) {
 			return l.lang
 		}
@@ -51,7 +55,8 @@ func Language(text string) string {
 	}
 	counts, words := countStopWords(sample)
 	best, second := 0, -1
-	for i := range stopLists {
+	lists := stopWords().lists
+	for i := range lists {
 		switch {
 		case counts[i] > counts[best]:
 			best, second = i, best
@@ -63,7 +68,7 @@ func Language(text string) string {
 	case words < 3:
 		return ""
 	case counts[best]*8 >= words && counts[best] >= 2 && counts[best]*4 >= counts[second]*5:
-		return stopLists[best].lang
+		return lists[best].lang
 	case len(sample) < 40:
 		return ""
 	}
@@ -71,7 +76,7 @@ func Language(text string) string {
 		return info.Lang.Iso6391()
 	}
 	if counts[best] >= 3 {
-		return stopLists[best].lang
+		return lists[best].lang
 	}
 	return ""
 }
@@ -114,6 +119,7 @@ func cutAt(s string, n int) int {
 // countStopWords counts the words of each list among the first words of s.
 func countStopWords(s string) (counts [64]int, words int) {
 	var buf [32]byte
+	lists := stopWords().in
 	for i := 0; i < len(s) && words < sampleWords; {
 		w, n := lowerWord(s[i:], buf[:0])
 		i += n
@@ -121,7 +127,7 @@ func countStopWords(s string) (counts [64]int, words int) {
 			continue
 		}
 		words++
-		for in := stopWords[string(w)]; in != 0; in &= in - 1 {
+		for in := lists[string(w)]; in != 0; in &= in - 1 {
 			counts[trailing(in)]++
 		}
 	}

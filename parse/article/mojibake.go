@@ -2,6 +2,7 @@ package article
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -24,13 +25,15 @@ type codepage struct {
 	last   rune
 }
 
-var codepages = []*codepage{
-	newCodepage("windows-1252", charmap.Windows1252, 0, 0),
-	newCodepage("windows-1253", charmap.Windows1253, 0x370, 0x3ff),
-	newCodepage("windows-1251", charmap.Windows1251, 0x400, 0x4ff),
-	newCodepage("windows-1250", charmap.Windows1250, 0, 0),
-	newCodepage("windows-1254", charmap.Windows1254, 0, 0),
-}
+var codepages = sync.OnceValue(func() []*codepage {
+	return []*codepage{
+		newCodepage("windows-1252", charmap.Windows1252, 0, 0),
+		newCodepage("windows-1253", charmap.Windows1253, 0x370, 0x3ff),
+		newCodepage("windows-1251", charmap.Windows1251, 0x400, 0x4ff),
+		newCodepage("windows-1250", charmap.Windows1250, 0, 0),
+		newCodepage("windows-1254", charmap.Windows1254, 0, 0),
+	}
+})
 
 func newCodepage(name string, c *charmap.Charmap, letter, last rune) *codepage {
 	p := &codepage{name: name, byteOf: map[rune]byte{}, letter: letter, last: last}
@@ -56,7 +59,7 @@ func Repair(s string) (string, string) {
 	for range 2 { // some text was garbled twice
 		best, bestScore, by := s, 0, ""
 		pages := suspects(s)
-		for i, p := range codepages {
+		for i, p := range codepages() {
 			if pages>>i&1 == 0 {
 				continue
 			}
@@ -77,9 +80,9 @@ func Repair(s string) (string, string) {
 
 // roles says of each character below U+2200 in which code pages it is the first byte of
 // a sequence of n bytes (in bits 8*(n-1) and up) and in which a later byte (bits 0 and up).
-var roles = func() *[0x2200]uint32 {
+var roles = sync.OnceValue(func() *[0x2200]uint32 {
 	var t [0x2200]uint32
-	for i, p := range codepages {
+	for i, p := range codepages() {
 		for r, b := range p.byteOf {
 			switch {
 			case int(r) >= len(t):
@@ -95,7 +98,7 @@ var roles = func() *[0x2200]uint32 {
 		}
 	}
 	return &t
-}()
+})
 
 // suspects returns the code pages, as bits, in which s holds a sequence that is valid
 // UTF-8. For most texts there are none.
@@ -109,6 +112,7 @@ func suspects(s string) (found uint32) {
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		i += n
+		roles := roles()
 		if int(r) >= len(roles) {
 			lead = [3]uint32{}
 			continue

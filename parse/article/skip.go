@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -36,13 +37,13 @@ func startBit(letters uint32) (word int, bit uint64) {
 	return int(h >> 6), 1 << (h & 63)
 }
 
-var boilerplate = func() patterns {
+var boilerplate = sync.OnceValue(func() *patterns {
 	p, err := readPatterns(boilerplateText)
 	if err != nil {
 		panic(err) // the file is part of the program, and tested
 	}
-	return p
-}()
+	return &p
+})
 
 // readPatterns reads a file in the form of boilerplate.txt.
 func readPatterns(text string) (patterns, error) {

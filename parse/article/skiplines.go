@@ -53,7 +53,7 @@ func (s *skipper) lines() {
 			continue
 		}
 		listing = false
-		f := boilerplate.find(text)
+		f := boilerplate().find(text)
 		if f.kind == "" && (isLink(text) || isSources(text)) {
 			f.kind = "line"
 		}
@@ -269,11 +269,11 @@ func (s *skipper) sentences() {
 	}
 	var buf [tailSize + utf8.UTFMax]byte
 	tail := appendSame(buf[:0], s.text[from:end])
-	if !boilerplate.maySay(tail) {
+	if !boilerplate().maySay(tail) {
 		return
 	}
 	low := string(tail)
-	for word, says := range boilerplate.says {
+	for word, says := range boilerplate().says {
 		if !strings.Contains(low, word) {
 			continue
 		}

@@ -72,7 +72,7 @@ func titleOf(body string) string {
 	for range 6 {
 		line, after, more := strings.Cut(strings.TrimLeft(body, " \t\r\n"), "\n")
 		line = oneLine(line)
-		if boilerplate.find(line).kind == "" {
+		if boilerplate().find(line).kind == "" {
 			if !more || !isHeadline(line) || strings.TrimSpace(after) == "" {
 				return ""
 			}
