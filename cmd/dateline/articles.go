@@ -121,10 +121,11 @@ type jsonArticle struct {
 }
 
 type jsonHint struct {
-	Kind string `json:"kind"`
-	jsonSpan
-	Text string `json:"text"`
-	EDTF string `json:"edtf"`
+	Kind  string `json:"kind"`
+	Start int    `json:"start"` // in code points of the article's text, as End
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+	EDTF  string `json:"edtf"`
 }
 
 // articleJSON returns a as a line of JSON.
@@ -137,7 +138,7 @@ func articleJSON(a *timeline.Article) []byte {
 	if len(a.DatedBy) > 0 {
 		points := timeline.NewPoints(a.Text)
 		for _, h := range a.DatedBy {
-			j.DatedBy = append(j.DatedBy, jsonHint{string(h.Kind), spanIn(points, h.Span), a.Text[h.Span.Start:h.Span.End], h.Time.String()})
+			j.DatedBy = append(j.DatedBy, jsonHint{string(h.Kind), points.At(h.Span.Start), points.At(h.Span.End), a.Text[h.Span.Start:h.Span.End], h.Time.String()})
 		}
 	}
 	return jsonLine(j)

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"sync"
 
 	"dateline/parse"
 	"dateline/render"
@@ -62,19 +63,23 @@ func tag(c *call) error {
 		print = tagTimeML
 	}
 	type tagged struct {
-		line             []byte
+		lines            *[]byte
 		mentions, quotes int
 	}
+	written := sync.Pool{New: func() any { return new([]byte) }} // the room of lines
 	work := func(a *timeline.Article) tagged {
 		r := reader.Tag(a)
-		return tagged{print(a, r), len(r.Mentions), len(r.Quotes)}
+		b := written.Get().(*[]byte)
+		*b = print((*b)[:0], a, r)
+		return tagged{b, len(r.Mentions), len(r.Quotes)}
 	}
 	mentions, quotes := 0, 0
 	out := bufio.NewWriterSize(c.out, 64<<10)
 	err = each(c, c.args, work, func(_ *timeline.Article, t tagged) error {
 		collect()
 		mentions, quotes = mentions+t.mentions, quotes+t.quotes
-		_, err := out.Write(t.line)
+		_, err := out.Write(*t.lines)
+		written.Put(t.lines)
 		return err
 	})
 	if e := out.Flush(); err == nil {
@@ -86,105 +91,17 @@ func tag(c *call) error {
 	return c.finish(count(mentions, "mention"), count(quotes, "quotation"))
 }
 
-// tagTimeML returns an article as a TimeML document.
-func tagTimeML(a *timeline.Article, r *parse.Reading) []byte {
+// tagTimeML appends an article as a TimeML document.
+func tagTimeML(b []byte, a *timeline.Article, r *parse.Reading) []byte {
 	var times []render.Timed
 	for i := range r.Mentions {
 		if m := &r.Mentions[i]; m.Timex.Type != "" {
 			times = append(times, render.Timed{Span: m.Span, Timex: m.Timex})
 		}
 	}
-	var b bytes.Buffer
-	render.ArticleTimeML(&b, a, times) // a buffer takes all
-	return b.Bytes()
-}
-
-// A jsonTagged is the line of JSON of an article. A field that is empty may be left out.
-type jsonTagged struct {
-	ID       string        `json:"id"`
-	Mentions []jsonMention `json:"mentions"`
-	Quotes   []jsonQuote   `json:"quotes"`
-}
-
-// A jsonSpan is a stretch of the article's text, in code points.
-type jsonSpan struct {
-	Start int `json:"start"`
-	End   int `json:"end"`
-}
-
-type jsonMention struct {
-	jsonSpan
-	Text  string `json:"text"`
-	Type  string `json:"type,omitempty"`
-	Value string `json:"value,omitempty"`
-	Mod   string `json:"mod,omitempty"`
-	EDTF  string `json:"edtf,omitempty"`
-	Event string `json:"event,omitempty"`
-	Basis string `json:"basis,omitempty"`
-	Rule  string `json:"rule,omitempty"`
-}
-
-type jsonQuote struct {
-	jsonSpan
-	Kind    string       `json:"kind"`
-	Speaker *jsonSpeaker `json:"speaker,omitempty"`
-	Cue     *jsonSpan    `json:"cue,omitempty"`
-}
-
-type jsonSpeaker struct {
-	jsonWords
-	Name   string     `json:"name,omitempty"`
-	Office *jsonWords `json:"office,omitempty"`
-}
-
-type jsonWords struct {
-	jsonSpan
-	Text string `json:"text"`
-}
-
-// tagJSON returns what was read of an article as a line of JSON.
-func tagJSON(a *timeline.Article, r *parse.Reading) []byte {
-	points := timeline.NewPoints(a.Text)
-	j := jsonTagged{ID: a.ID, Mentions: make([]jsonMention, len(r.Mentions)), Quotes: make([]jsonQuote, len(r.Quotes))}
-	for i := range r.Mentions {
-		m := &r.Mentions[i]
-		j.Mentions[i] = jsonMention{
-			jsonSpan: spanIn(points, m.Span), Text: a.Text[m.Span.Start:m.Span.End],
-			Type: m.Timex.Type, Value: m.Timex.Value, Mod: m.Timex.Mod, EDTF: m.Time.String(), Basis: string(m.Basis),
-		}
-		if m.Fact != nil {
-			j.Mentions[i].Event = m.Fact.ID
-		}
-		if m.Rule != nil {
-			j.Mentions[i].Rule = m.Rule.Kind + " " + m.Rule.Name
-		}
-	}
-	for i := range r.Quotes {
-		q := &r.Quotes[i]
-		j.Quotes[i] = jsonQuote{jsonSpan: spanIn(points, q.Span), Kind: string(q.Kind)}
-		if q.Speaker.Len() > 0 {
-			j.Quotes[i].Speaker = &jsonSpeaker{jsonWords: wordsIn(points, a, q.Speaker), Name: q.Name}
-			if q.Office.Len() > 0 {
-				office := wordsIn(points, a, q.Office)
-				j.Quotes[i].Speaker.Office = &office
-			}
-		}
-		if q.Cue.Len() > 0 {
-			cue := spanIn(points, q.Cue)
-			j.Quotes[i].Cue = &cue
-		}
-	}
-	return jsonLine(j)
-}
-
-// spanIn returns a stretch of a text in its code points.
-func spanIn(points *timeline.Points, s timeline.Span) jsonSpan {
-	return jsonSpan{points.At(s.Start), points.At(s.End)}
-}
-
-// wordsIn returns a stretch of an article with its words.
-func wordsIn(points *timeline.Points, a *timeline.Article, s timeline.Span) jsonWords {
-	return jsonWords{spanIn(points, s), a.Text[s.Start:s.End]}
+	buf := bytes.NewBuffer(b)
+	render.ArticleTimeML(buf, a, times) // a buffer takes all
+	return buf.Bytes()
 }
 
 // jsonLine returns v, which holds nothing that JSON has no form for, as a line.
@@ -198,9 +115,9 @@ func jsonLine(v any) []byte {
 	return b.Bytes()
 }
 
-// tagText returns what was read of an article as lines for people.
-func tagText(a *timeline.Article, r *parse.Reading) []byte {
-	var b strings.Builder
+// tagText appends what was read of an article as lines for people.
+func tagText(line []byte, a *timeline.Article, r *parse.Reading) []byte {
+	b := bytes.NewBuffer(line)
 	b.WriteString(a.ID)
 	if !a.Published.IsZero() {
 		b.WriteString(", published " + a.Published.String())
@@ -218,7 +135,7 @@ func tagText(a *timeline.Article, r *parse.Reading) []byte {
 		case means == "":
 			means = "open"
 		}
-		fmt.Fprintf(&b, "%6d  %-32s  %s\n", lines.at(m.Span.Start), oneLine(a.Text[m.Span.Start:m.Span.End]), means)
+		fmt.Fprintf(b, "%6d  %-32s  %s\n", lines.at(m.Span.Start), oneLine(a.Text[m.Span.Start:m.Span.End]), means)
 	}
 	lines = lineCounter{text: a.Text, line: 1}
 	for i := range r.Quotes {
@@ -230,9 +147,9 @@ func tagText(a *timeline.Article, r *parse.Reading) []byte {
 		if q.Office.Len() > 0 {
 			who += ", " + oneLine(a.Text[q.Office.Start:q.Office.End])
 		}
-		fmt.Fprintf(&b, "%6d  %s: %s\n", lines.at(q.Span.Start), who, oneLine(a.Text[q.Span.Start:q.Span.End]))
+		fmt.Fprintf(b, "%6d  %s: %s\n", lines.at(q.Span.Start), who, oneLine(a.Text[q.Span.Start:q.Span.End]))
 	}
-	return []byte(b.String())
+	return b.Bytes()
 }
 
 // A lineCounter tells the line of a byte; it is asked in rising order.
