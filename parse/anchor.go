@@ -15,6 +15,9 @@ func (l *Language) place(a *timeline.Article, rd *Reading) {
 		now = timeline.Unit(now.Start, 0, timeline.Day)
 	}
 	p := placer{l: l, a: a, rd: rd, now: now, narrative: narrates(rd.Mentions, now)}
+	if p.writtenNextDay() {
+		p.now = timeline.Unit(now.Start, 1, timeline.Day)
+	}
 	for i := range rd.Mentions {
 		m := &rd.Mentions[i]
 		for p.sentence+1 < len(rd.Sentences) && rd.Sentences[p.sentence].End <= m.Span.Start {
@@ -45,6 +48,39 @@ type placer struct {
 	heading timeline.Time
 	left    int           // how many times stated in full since lead away from it, each from the one before
 	away    timeline.Time // the last of them
+}
+
+// opening is how many bytes of a text tell its news.
+const opening = 400
+
+// writtenNextDay reports whether a text was written on the day after that of its publication,
+// which is then of a clock farther west: the first weekday that it tells of as gone by, in
+// its opening, is that of the next day. News is not six days old.
+func (p *placer) writtenNextDay() bool {
+	if p.now.IsZero() || p.narrative {
+		return false
+	}
+	sentence := 0
+	for _, m := range p.rd.Mentions {
+		if m.Span.Start >= opening {
+			return false
+		}
+		e := m.Expr
+		if part, ok := e.(timeline.PartOf); ok {
+			e = part.Of // "early Wednesday"
+		}
+		d, ok := e.(timeline.Date)
+		if !ok || d.Has&timeline.FWeekday == 0 || d.Has&(timeline.FMonth|timeline.FDay) != 0 || d.Dir != timeline.Unsaid {
+			continue
+		}
+		for sentence+1 < len(p.rd.Sentences) && p.rd.Sentences[sentence].End <= m.Span.Start {
+			sentence++
+		}
+		if sentence < len(p.rd.Sentences) && p.l.tense.of(p.a.Text, p.rd.Sentences[sentence], m.Span) == timeline.Past && !genitive(p.a.Text[m.Span.End:]) {
+			return d.Weekday == p.now.End.Weekday()
+		}
+	}
+	return false
 }
 
 func (p *placer) mention(m *Mention) {

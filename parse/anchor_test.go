@@ -31,6 +31,12 @@ func TestAnchors(t *testing.T) {
 			"Vom 28. Februar bis 3. März und vom 5. bis 7. April.", "2013-02-28 2013-03-03 2013-04-05 2013-04-07"},
 		{"a side of a range may be reckoned from today", "en",
 			"He was mayor from May 2010 until last year.", "2010-05 2012"},
+		{"an opening that tells of tomorrow's weekday as gone by was written tomorrow", "en",
+			"The envoy landed early Wednesday. He had left on Monday and speaks today.", "2013-02-13 2013-02-11 2013-02-13"},
+		{"a weekday further down may be six days old", "en",
+			"The envoy landed on Monday. He had left home on Wednesday.", "2013-02-11 2013-02-06"},
+		{"a weekday without a tense is tomorrow's rather than six days old", "en",
+			"Talks ahead of Wednesday's vote.", "2013-02-13"},
 		{"a noun that looks like a verb has no tense", "de",
 			"Die Karten kommen am Freitag.", "2013-02-15"},
 	} {

@@ -249,3 +249,24 @@ func TestNamedBesidesInAStory(t *testing.T) {
 		t.Errorf("%d claims in the event of the dinner, fact %v; want 2 and none", len(e.Claims), e.Fact)
 	}
 }
+
+// TestOutvoted: one outlet's earlier day does not make the day that all others give that
+// of their reports; it is shown as a version of its own.
+func TestOutvoted(t *testing.T) {
+	const says = "The presidents of Russia and the United States met in Geneva for talks on arms control."
+	var claims []timeline.Claim
+	for i, outlet := range []string{"Herald", "Courier", "Bote", "Ledger"} {
+		day := "2021-06-16"
+		if i == 0 {
+			day = "2021-06-09"
+		}
+		claims = append(claims, claim(article(outlet, outlet, "2021-06-16", says), "met", day))
+	}
+	e := eventOf(t, build(claims...), "Herald")
+	if len(e.Claims) != len(claims) {
+		t.Fatalf("%d claims in the event, want all %d", len(e.Claims), len(claims))
+	}
+	if e.When.String() != "2021-06-16" || len(e.Rivals) != 1 || e.Rivals[0].String() != "2021-06-09" {
+		t.Errorf("when %v, rivals %v; want the day of three outlets, and that of one as its rival", e.When, e.Rivals)
+	}
+}

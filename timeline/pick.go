@@ -147,6 +147,10 @@ func (a Anchor) side(d Date, cand func(int) Time) Direction {
 	case a.Tense == Unsaid && d.Has&FDay != 0:
 		return Unsaid
 	case a.Tense == Unsaid && d.Has&(FWeekday|FWeekend) != 0:
+		// "Friday's vote" in a piece of Thursday: who means the one gone by says "last Friday".
+		if next := a.choose(cand, Coming); d.Has&FWeekday != 0 && next.Start.Floor(Day) == a.Now.End {
+			return Coming
+		}
 		return Past
 	case a.Tense == Unsaid:
 		return This

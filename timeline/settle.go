@@ -90,24 +90,32 @@ type ballot struct {
 	split   bool
 }
 
+func (b *ballot) count() int { return len(b.outlets) }
+
+// cast adds the time of c to the ballots, and returns that which it went to.
+func cast(box *[]ballot, c *Claim) *ballot {
+	t := wholeDays(c.When)
+	at := slices.IndexFunc(*box, func(b ballot) bool { return b.time.Start == t.Start && b.time.End == t.End })
+	if at < 0 {
+		at = len(*box)
+		*box = append(*box, ballot{time: t, outlets: map[string]bool{}})
+	}
+	b := &(*box)[at]
+	if t.Compare(b.time) < 0 {
+		b.time = t
+	}
+	name, _ := c.Cite.Article.Source()
+	b.outlets[name] = true
+	return b
+}
+
 // vote returns the time that most outlets give: of those stated, else of those inferred;
 // of these the finest grain of a day or more; and among equals the earliest. The hour is
 // kept where all who give it agree.
 func vote(claims []Claim) Time {
 	var box []ballot
 	for _, c := range electors(claims) {
-		t := wholeDays(c.When)
-		at := slices.IndexFunc(box, func(b ballot) bool { return b.time.Start == t.Start && b.time.End == t.End })
-		if at < 0 {
-			at = len(box)
-			box = append(box, ballot{time: t, outlets: map[string]bool{}})
-		}
-		b := &box[at]
-		if t.Compare(b.time) < 0 {
-			b.time = t
-		}
-		name, _ := c.Cite.Article.Source()
-		b.outlets[name] = true
+		b := cast(&box, c)
 		if c.When.Grain < Day {
 			b.split = b.split || !b.finer.IsZero() && b.finer != c.When
 			b.finer = c.When
@@ -115,7 +123,7 @@ func vote(claims []Claim) Time {
 	}
 	best := box[0]
 	for _, b := range box[1:] {
-		if c := cmp.Compare(len(b.outlets), len(best.outlets)); c > 0 || c == 0 && b.time.Compare(best.time) < 0 {
+		if c := cmp.Compare(b.count(), best.count()); c > 0 || c == 0 && b.time.Compare(best.time) < 0 {
 			best = b
 		}
 	}
@@ -133,12 +141,7 @@ func electors(claims []Claim) []*Claim {
 	for i := range claims {
 		weak = weak && claims[i].Basis == Inferred
 	}
-	earliest := Forever
-	for i := range claims {
-		if c := &claims[i]; c.Basis != Inferred && c.When.Days() <= short {
-			earliest = min(earliest, c.When.Start)
-		}
-	}
+	earliest := earliest(claims)
 	var list []*Claim
 	for i := range claims {
 		if c := &claims[i]; weak || c.Basis != Inferred && !c.tellsOfReport(earliest) {
@@ -147,6 +150,29 @@ func electors(claims []Claim) []*Claim {
 		}
 	}
 	return slices.DeleteFunc(list, func(c *Claim) bool { return size(c.When) != finest })
+}
+
+// outvotes is how many times as many outlets must place a happening on one day to be
+// believed against an earlier one: that was misread or misprinted.
+const outvotes = 3
+
+// earliest returns the first of the short times that claims state, but for those that are
+// outvoted.
+func earliest(claims []Claim) Instant {
+	var box []ballot
+	most := 0
+	for i := range claims {
+		if c := &claims[i]; c.Basis != Inferred && c.When.Days() <= short && !c.When.IsZero() {
+			most = max(most, cast(&box, c).count())
+		}
+	}
+	first := Forever
+	for i := range box {
+		if b := &box[i]; b.count()*outvotes > most {
+			first = min(first, b.time.Start)
+		}
+	}
+	return first
 }
 
 // tellsOfReport reports whether the day of c may be that of the report rather than of what
