@@ -8,6 +8,7 @@ const (
 	genitive            // an apostrophe, or an apostrophe and s: "leaders' meeting"
 	comma
 	slash
+	quoted // a space and a quotation mark, either first: "his "iron curtain" speech"
 	apart // anything else, or words between
 )
 
@@ -20,6 +21,8 @@ func between(text string, a, b *token) gap {
 	switch s {
 	case " ", "-":
 		return joined
+	case ` "`, `" `, " “", "” ":
+		return quoted
 	}
 	spaces, lines := 0, 0
 	for i := 0; i < len(s); i++ {

@@ -46,6 +46,28 @@ func (f *Facts) loosen(phrase []symbol) []symbol {
 	return phrase
 }
 
+// unquote lets the words of a speech's name stand without their capitals, for most are words
+// of the speech: "the axis of evil speech".
+func unquote(phrase []symbol) {
+	for i := range phrase {
+		if phrase[i].shape == capital {
+			phrase[i].shape = lower
+		}
+	}
+}
+
+// isPerson reports whether a phrase is the name of a person and of nothing else.
+func (f *Facts) isPerson(phrase []symbol) bool {
+	node := rootNames
+	for _, s := range phrase {
+		if node = f.table.next.get(s.key(node)); node == 0 {
+			return false
+		}
+	}
+	entry := f.table.ends[node]
+	return entry != 0 && f.ents[f.entries[entry].ents[0]].kind == aPerson
+}
+
 // asked returns what a word of a name asks of the writing of the text's word.
 func (f *Facts) asked(word string) shape {
 	switch shapeOf(word) {
@@ -63,13 +85,17 @@ func (f *Facts) asked(word string) shape {
 // eventPhrases calls each with the ways in which text may put a name of an event: as it
 // stands, which goes before the same words of another's name swapped; its head word or
 // another of the same swap class, before or after what it is of. An invasion stays as it
-// is: that of Iraq is not Iraq's. The symbols are good until each returns.
+// is: that of Iraq is not Iraq's. So does the head word of the fall of a person, whose
+// capture or takeover is another happening. The symbols are good until each returns.
 func (f *Facts) eventPhrases(name, kind string, each func([]symbol)) {
 	rest, exact := strings.CutPrefix(name, "=")
 	rest = strings.TrimPrefix(rest, "the ")
 	for _, form := range spelledForms(rest) {
 		f.symbols = f.loosen(f.phrase(f.symbols[:0], form))
 		phrase := f.symbols
+		if kind == "speech" && len(phrase) > 2 && f.words.has(phrase[len(phrase)-1].word, isHead) {
+			unquote(phrase)
+		}
 		each(phrase)
 		if exact || len(phrase) < 2 {
 			continue
@@ -78,8 +104,14 @@ func (f *Facts) eventPhrases(name, kind string, each func([]symbol)) {
 		if head < 0 {
 			continue
 		}
-		phrase[head] = symbol{word: f.table.classOf(phrase[head].word), class: true, mark: phrase[head].mark}
-		each(phrase)
+		whose := phrase[of+1:]
+		if of < 0 {
+			whose = phrase[:head]
+		}
+		if kind != "fall" || !f.isPerson(whose) {
+			phrase[head] = symbol{word: f.table.classOf(phrase[head].word), class: true, mark: phrase[head].mark}
+			each(phrase)
+		}
 		if turned := f.turn(phrase, head, of); turned != nil && kind != "invasion" && kind != "withdrawal" {
 			each(turned)
 		}

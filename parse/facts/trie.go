@@ -197,7 +197,7 @@ func (p *phrases) walk(node int32, text string, tokens []token, i int, mark gap)
 	t := &tokens[i]
 	if node > rootEvents {
 		switch g := between(text, &tokens[i-1], t); g {
-		case joined, genitive:
+		case joined, genitive, quoted:
 		case slash, comma:
 			mark = g
 		case dotted:
