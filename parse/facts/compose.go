@@ -42,6 +42,7 @@ type noun struct {
 	unfit       bool     // "a new Helsinki summit"
 	types       []string // "presidential"
 	title       bool     // the head word has a capital
+	counted     bool     // "the first": one of a row, of which the latest is no likelier than others
 }
 
 // timed reports whether a phrase holds a time or touches one.
@@ -105,6 +106,7 @@ func (r *reader) growLeft(n *noun) {
 			}
 		case fl&(isFiller|isHead) != 0:
 			word := r.facts.vocab.words[t.word]
+			n.counted = n.counted || word == "first" || word == "second" || word == "inaugural"
 			for _, row := range electionTypes {
 				if slices.Contains(strings.Fields(row), word) {
 					n.types = append(n.types, row)

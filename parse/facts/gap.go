@@ -9,7 +9,7 @@ const (
 	comma
 	slash
 	quoted // a space and a quotation mark, either first: "his "iron curtain" speech"
-	apart // anything else, or words between
+	apart  // anything else, or words between
 )
 
 // between tells the gap from a to b, the token after it in the list.

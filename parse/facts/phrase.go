@@ -56,6 +56,18 @@ func unquote(phrase []symbol) {
 	}
 }
 
+// moveYear returns "2000 summit" for "summit of 2000" and the other way, or nothing.
+func moveYear(name string) string {
+	const width = len("2000")
+	switch n := len(name); {
+	case n > width+4 && yearOf(name[n-width:]) != 0 && name[n-width-4:n-width] == " of ":
+		return name[n-width:] + " " + name[:n-width-4]
+	case n > width+1 && name[width] == ' ' && yearOf(name[:width]) != 0:
+		return name[width+1:] + " of " + name[:width]
+	}
+	return ""
+}
+
 // isPerson reports whether a phrase is the name of a person and of nothing else.
 func (f *Facts) isPerson(phrase []symbol) bool {
 	node := rootNames
@@ -90,7 +102,13 @@ func (f *Facts) asked(word string) shape {
 func (f *Facts) eventPhrases(name, kind string, each func([]symbol)) {
 	rest, exact := strings.CutPrefix(name, "=")
 	rest = strings.TrimPrefix(rest, "the ")
-	for _, form := range spelledForms(rest) {
+	forms := spelledForms(rest)
+	if kind != "election" && kind != "referendum" { // which are composed with any year
+		if moved := moveYear(rest); moved != "" {
+			forms = append(forms, spelledForms(moved)...)
+		}
+	}
+	for _, form := range forms {
 		f.symbols = f.loosen(f.phrase(f.symbols[:0], form))
 		phrase := f.symbols
 		if kind == "speech" && len(phrase) > 2 && f.words.has(phrase[len(phrase)-1].word, isHead) {

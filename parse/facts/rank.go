@@ -49,7 +49,9 @@ func (r *reader) rank(events []int32, n *noun) []ranked {
 				break
 			}
 		}
-		r.weighTime(&k, e)
+		if !n.counted {
+			r.weighTime(&k, e)
+		}
 		list = append(list, k)
 	}
 	for i := range list {
@@ -58,7 +60,9 @@ func (r *reader) rank(events []int32, n *noun) []ranked {
 			list[i].add(-1, "part of another")
 		}
 	}
-	r.weighNewest(list)
+	if !n.counted {
+		r.weighNewest(list)
+	}
 	slices.SortStableFunc(list, func(a, b ranked) int {
 		switch {
 		case a.score > b.score:
@@ -194,16 +198,21 @@ func (r *reader) bearsName(e *event, id int32) bool {
 
 func anyIn(set *entitySet, ids []int32) bool { return slices.ContainsFunc(ids, set.has) }
 
-// weighTime adds what the day of publication says for e: news is of the recent past.
+// weighTime adds what the day of publication says for e: news is of the recent past. What
+// came unforeseen is soon called by more than its place: the next may have come there.
 func (r *reader) weighTime(k *ranked, e *event) {
 	p := r.ctx.Published
 	if p.IsZero() {
 		return
 	}
+	year := 440
+	if e.kind&r.facts.words.unforeseen != 0 {
+		year = 150
+	}
 	switch {
 	case r.recent(e, 45):
 		k.add(4, "around the day of publication")
-	case r.recent(e, 440):
+	case r.recent(e, year):
 		k.add(2, "within a year before publication")
 	case r.recent(e, 1100):
 		k.add(1, "within three years before publication")
