@@ -185,6 +185,9 @@ func burst(days []*Event, articles []*Article) {
 	}
 }
 
+// Keep drops all but the n events that matter most, as [Options].Top does; none where n is 0.
+func (t *Timeline) Keep(n int) { t.Events = top(t.Events, n) }
+
 // top returns the n entries that matter most, in order of time; all of them where n is 0.
 func top(events []*Event, n int) []*Event {
 	if n <= 0 || n >= len(events) {

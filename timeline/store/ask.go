@@ -164,8 +164,11 @@ func (l *loader) loose(f *search, o timeline.Options) ([]row, error) {
 	case f.words == "":
 		return l.loadClaims(looseClaims, where)
 	}
-	return l.loadClaims(looseClaims, where+" AND o.claim IN (SELECT rowid FROM found WHERE found MATCH ?)", f.words)
+	return l.loadClaims(looseClaims, where+" AND "+matchingLoose, f.words)
 }
+
+// matchingLoose is the condition that a loose claim o matches an expression of FTS5.
+const matchingLoose = "o.claim IN (SELECT rowid FROM found WHERE found MATCH ?)"
 
 // restingOn returns the articles that the claims of t are of, in the order of t.
 func restingOn(t *timeline.Timeline) []*timeline.Article {

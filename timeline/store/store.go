@@ -33,6 +33,7 @@ type Store struct {
 	read  *sql.DB
 	write *sql.DB // nil: opened to read only
 	names *nameCache
+	state stateReader
 
 	mu        sync.Mutex
 	added     map[int64]bool // articles added since the store was opened
@@ -74,7 +75,7 @@ func (s *Store) Path() string { return s.path }
 
 // Close ends the use of s.
 func (s *Store) Close() error {
-	var errs []error
+	errs := []error{s.state.close()}
 	for _, db := range []*sql.DB{s.read, s.write} {
 		if db != nil {
 			errs = append(errs, db.Close())
@@ -93,8 +94,8 @@ func (s *Store) address(settings ...string) string {
 	return u.String() + "?" + strings.Join(settings, "&")
 }
 
-// readers is how many queries may run at once.
-const readers = 4
+// Readers is how many queries of one [Store] may run at once; further ones wait.
+const Readers = 4
 
 func (s *Store) openToRead(ctx context.Context) error {
 	open := func(more ...string) (err error) {
@@ -103,7 +104,7 @@ func (s *Store) openToRead(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		s.read.SetMaxOpenConns(readers)
+		s.read.SetMaxOpenConns(Readers + 1) // one of which tells the state
 		return s.checkVersion(ctx, s.read)
 	}
 	err := open("mode=ro")
