@@ -30,9 +30,10 @@ var pageTemplate = template.Must(template.New("page").Parse(pageHTML))
 
 type htmlPage struct {
 	Title, Summary, Query string
+	Policy                string
 	Style                 template.CSS
 	Script                template.JS
-	StyleHash, ScriptHash string
+	Search                *Search  // nil: a page that stands alone
 	Outlets               []string // what the lists of the page offer; events name them by number
 	Actors, Places        []string
 	Statuses              []string
@@ -57,6 +58,7 @@ type htmlEvent struct {
 	Rivals                    []string
 	ClaimCount                string
 	Claims                    []htmlClaim
+	Address                   string // of all its claims, where not all are shown
 }
 
 type htmlBest struct {
@@ -93,7 +95,10 @@ type htmlScale struct {
 func (p *Printer) HTML(w io.Writer, t *timeline.Timeline) error {
 	b := bufio.NewWriter(w)
 	hp := &htmlPrinter{report: p.report(t), index: map[string]map[string]int{}}
-	hp.drawing.ids = map[string]bool{"filters": true, "strip": true, "pair": true, "count": true, "events": true, "compare": true, "scale": true}
+	if p.Search != nil {
+		hp.shown = map[int]bool{}
+	}
+	hp.drawing.ids = map[string]bool{"search": true, "narrow": true, "filters": true, "strip": true, "pair": true, "count": true, "events": true, "compare": true, "scale": true}
 	if err := pageTemplate.Execute(b, hp.page()); err != nil {
 		return err
 	}
@@ -105,18 +110,19 @@ type htmlPrinter struct {
 	*report
 	drawing drawing // for its ids
 	index   map[string]map[string]int
+	shown   map[int]bool // the numbers of the sources that the page cites; nil: of all
 }
 
 func (p *htmlPrinter) page() htmlPage {
 	page := htmlPage{
-		Title:      p.title(p.Timeline),
-		Summary:    p.summary(),
-		Query:      oneLine(p.Query),
-		Style:      template.CSS(pageCSS),
-		Script:     template.JS(pageJS),
-		StyleHash:  contentHash(pageCSS),
-		ScriptHash: contentHash(pageJS),
-		Scale:      p.scale(),
+		Title:   p.title(p.Timeline),
+		Summary: p.summary(),
+		Query:   oneLine(p.Query),
+		Policy:  p.PagePolicy(),
+		Style:   template.CSS(pageCSS),
+		Script:  template.JS(pageJS),
+		Search:  p.Search,
+		Scale:   p.scale(),
 	}
 	var outlets, actors, places, statuses []string
 	for _, a := range p.sources {
@@ -132,9 +138,16 @@ func (p *htmlPrinter) page() htmlPage {
 	if page.Statuses = p.choices("status", statuses); len(page.Statuses) < 2 {
 		page.Statuses = nil
 	}
-	year := ""
+	year, order := "", ""
+	if p.Search != nil {
+		order = p.Search.orderName()
+	}
 	for _, e := range p.Events {
-		if y, _ := headings(e.When); y != year || len(page.Years) == 0 {
+		y, _ := headings(e.When)
+		if order != "" {
+			y = order
+		}
+		if y != year || len(page.Years) == 0 {
 			page.Years = append(page.Years, htmlYear{Heading: y})
 			year = y
 		}
@@ -143,9 +156,13 @@ func (p *htmlPrinter) page() htmlPage {
 	}
 	for i := range p.Unplaced {
 		c := &p.Unplaced[i]
+		p.cites(p.number[c.Cite.Article])
 		page.Unplaced = append(page.Unplaced, htmlUnplaced{oneLine(c.Cite.Words()), whyUnplaced(c), claimant(c.Cite.Article), oneLine(c.Cite.Quote()), p.number[c.Cite.Article]})
 	}
 	for i, a := range p.sources {
+		if p.shown != nil && !p.shown[i+1] {
+			continue
+		}
 		url, _ := webURL(a.URL)
 		page.Sources = append(page.Sources, htmlSource{i + 1, p.sourceText(a), url})
 	}
@@ -207,17 +224,26 @@ func (p *htmlPrinter) event(e *timeline.Event) htmlEvent {
 	if _, own := name(e); !own {
 		if s, n := p.best(e); s != "" {
 			h.Best = &htmlBest{quoted(s), n}
+			p.cites(n)
 		}
 	}
 	var outlets []string
+	claims := 0
 	for i := range e.Claims {
 		c := &e.Claims[i]
 		outlets = append(outlets, sourceName(c.Cite.Article))
-		if !sameWords(e.Claims, i) {
+		if sameWords(e.Claims, i) {
+			continue
+		}
+		if claims++; p.Search == nil || p.Search.Alone() || claims <= p.Search.Claims {
 			h.Claims = append(h.Claims, p.claim(e, c))
+			p.cites(p.number[c.Cite.Article])
 		}
 	}
-	h.ClaimCount = count(len(h.Claims), "claim")
+	h.ClaimCount = count(claims, "claim")
+	if p.Search != nil && !p.Search.Alone() {
+		h.Address = p.Search.Event(e.ID)
+	}
 	h.Outlets = p.numbers("outlet", outlets)
 	if len(e.Rivals) > 0 {
 		for _, t := range append([]timeline.Time{e.When}, e.Rivals...) {
@@ -229,6 +255,13 @@ func (p *htmlPrinter) event(e *timeline.Event) htmlEvent {
 		}
 	}
 	return h
+}
+
+// cites notes that the page cites a source.
+func (p *htmlPrinter) cites(number int) {
+	if p.shown != nil {
+		p.shown[number] = true
+	}
 }
 
 func (p *htmlPrinter) claim(e *timeline.Event, c *timeline.Claim) htmlClaim {
@@ -302,6 +335,18 @@ func datetime(t timeline.Time) string {
 	}
 	return ""
 }
+
+// PagePolicy returns the content security policy of the page that p prints: its own style
+// and script, and nothing from elsewhere.
+func (p *Printer) PagePolicy() string {
+	form := "'none'"
+	if p.Search != nil {
+		form = "'self'"
+	}
+	return "default-src 'none'; style-src '" + styleHash + "'; script-src '" + scriptHash + "'; img-src data:; base-uri 'none'; form-action " + form
+}
+
+var styleHash, scriptHash = contentHash(pageCSS), contentHash(pageJS)
 
 // contentHash names a script or a style in a content security policy.
 func contentHash(s string) string {

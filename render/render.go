@@ -38,6 +38,10 @@ type Printer struct {
 	// If empty, it is "outlet".
 	Lanes string
 
+	// Search makes the HTML page the answer of a program that can be asked for another;
+	// nil: it is a file that stands alone.
+	Search *Search
+
 	// BOM starts CSV with a byte order mark, without which Excel takes it for a
 	// legacy encoding.
 	BOM bool

@@ -2,7 +2,7 @@
 // The page is whole without this script: it hides, orders nothing, and draws an overview.
 (() => {
 const $ = (s, from = document) => from.querySelector(s), $$ = (s, from = document) => [...from.querySelectorAll(s)];
-const form = $("#filters"), pair = $("#pair"), strip = $("#strip"), count = $("#count"), compare = $("#compare");
+const search = $("#search"), narrow = $("#narrow"), form = $("#filters"), pair = $("#pair"), strip = $("#strip"), count = $("#count"), compare = $("#compare");
 const numbers = s => s ? s.split(" ").map(Number) : [];
 const day = s => s === undefined ? NaN : Number(s);
 const events = $$(".event").map(li => ({
@@ -24,7 +24,7 @@ const iso = n => { const d = new Date(n * 864e5); return isNaN(d) ? "" : d.toISO
 
 function chosen() {
   const f = form.elements, pick = n => f[n] && f[n].value !== "" ? Number(f[n].value) : null;
-  return {text: f.text.value.toLowerCase().split(/\s+/).filter(Boolean), outlet: pick("outlet"), actor: pick("actor"), place: pick("place"),
+  return {text: (f.text?.value ?? "").toLowerCase().split(/\s+/).filter(Boolean), outlet: pick("outlet"), actor: pick("actor"), place: pick("place"),
     status: f.status ? f.status.value : "", from: days(f.from.value, false), to: days(f.to.value, true), differ: f.differ.checked};
 }
 function matches(e, c) {
@@ -200,7 +200,7 @@ addEventListener("keydown", ev => {
   const shown = events.filter(e => e.shown), here = shown.findIndex(e => e.li.contains(document.activeElement));
   const go = { j: here + 1, ArrowDown: here < 0 ? -1 : here + 1, k: here - 1, ArrowUp: here < 0 ? -1 : here - 1 }[ev.key];
   if (go !== undefined && shown[go]) { ev.preventDefault(); shown[go].link.focus(); }
-  else if (ev.key === "/") { ev.preventDefault(); form.elements.text.focus(); }
+  else if (ev.key === "/") { ev.preventDefault(); (search?.elements.q ?? form.elements.text).focus(); }
   else if (ev.key === "o" && shown[here]) { const d = $("details", shown[here].li); d.open = !d.open; }
 });
 let opened = [];
@@ -210,6 +210,9 @@ let timer;
 form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(filter, 120); });
 form.addEventListener("reset", () => setTimeout(filter));
 pair.addEventListener("input", () => { compareOutlets(); remember(); });
+// An address with empty fields is long for nothing.
+search?.addEventListener("submit", () => { for (const el of search.elements) el.disabled = el.name !== "" && el.value === ""; });
+addEventListener("pageshow", () => { for (const el of search?.elements ?? []) el.disabled = false; });
 for (const f of [form, pair]) f.addEventListener("submit", ev => ev.preventDefault());
 addEventListener("hashchange", () => {
   if (location.hash.startsWith("#?")) { recall(); filter(); }
@@ -218,7 +221,8 @@ addEventListener("hashchange", () => {
 addEventListener("resize", draw);
 form.hidden = false;
 pair.hidden = pair.elements.a.options.length < 3;
-strip.hidden = !scale;
+strip.hidden = !scale || search && events.length < 2;
+if (narrow) { narrow.hidden = events.length < 2; narrow.open = location.hash.startsWith("#?"); }
 recall();
 filter();
 })();
