@@ -10,6 +10,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"dateline/parse"
 	"dateline/parse/facts"
 )
 
@@ -142,6 +143,7 @@ type call struct {
 	read       struct{ articles, failed int } // inputs that could and could not be read
 	dates      *dateReader                    // made when the first date is read
 	known      *facts.Facts                   // loaded when first asked for
+	grammar    func() (*parse.Reader, error)  // what dates in words are read by, loaded when first asked for
 	words      string                         // the line of a query
 	typed      []string                       // the flags on the command line
 	configured []string                       // the flags that the configuration file set

@@ -145,7 +145,10 @@ func (c *call) readDate(where, words string) (timeline.Time, error) {
 // newDateReader returns the reader of date flags. Facts and grammar are loaded only where
 // EDTF does not do.
 func (c *call) newDateReader(now timeline.Time) *dateReader {
-	language := sync.OnceValues(c.parser)
+	if c.grammar == nil {
+		c.grammar = sync.OnceValues(c.parser)
+	}
+	grammar := c.grammar
 	return &dateReader{
 		now: now,
 		fact: func(words string) (*timeline.Fact, error) {
@@ -156,7 +159,7 @@ func (c *call) newDateReader(now timeline.Time) *dateReader {
 			return factNamed(k, words, now)
 		},
 		own: func(words string, now timeline.Time) (timeline.Time, error) {
-			p, err := language()
+			p, err := grammar()
 			if err != nil {
 				return timeline.Time{}, err
 			}

@@ -30,7 +30,7 @@ import (
 func commands() []*command {
 	return []*command{
 		buildCommand(), queryCommand(), explainCommand(), tagCommand(), articlesCommand(), factsCommand(), diffCommand(),
-		addCommand(), watchCommand(), removeCommand(), recheckCommand(), exportCommand(), importCommand(), checkCommand(),
+		addCommand(), watchCommand(), serveCommand(), removeCommand(), recheckCommand(), exportCommand(), importCommand(), checkCommand(),
 		completionCommand(), manCommand(), helpCommand(),
 	}
 }

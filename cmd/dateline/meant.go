@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -101,15 +102,35 @@ func (c *call) noteMistyped(q timeline.Query, found int, in namer) error {
 	if c.quiet() {
 		return nil
 	}
-	if err := c.noteMisnamed(q, in); err != nil || found > 0 {
-		return err
+	lines, err := mistyped(q, found, in)
+	for _, l := range lines {
+		c.report.notef("%s", l)
 	}
-	return c.noteNoEvent(q, in)
+	return err
 }
 
-// noteMisnamed says which names of a query nobody bears: a name that is mistyped finds
+// mistyped returns a line for each name in a query that is likely mistyped.
+func mistyped(q timeline.Query, found int, in namer) ([]string, error) {
+	lines, err := misnamed(q, in)
+	if err != nil || found > 0 {
+		return lines, err
+	}
+	for _, v := range q.Events {
+		ids, err := in.eventIDs(v)
+		if err != nil {
+			return lines, err
+		}
+		if meant := closest(v, ids); meant != "" && !slices.Contains(ids, v) {
+			lines = append(lines, fmt.Sprintf("no event here is called %q%s", v, meant))
+		}
+	}
+	return lines, nil
+}
+
+// misnamed says which names of a query nobody bears: a name that is mistyped finds
 // nothing, or, turned round, leaves nothing out.
-func (c *call) noteMisnamed(q timeline.Query, in namer) error {
+func misnamed(q timeline.Query, in namer) ([]string, error) {
+	var lines []string
 	for _, part := range append([]timeline.Query{q}, q.Not...) {
 		for _, f := range namedFields {
 			asked := f.asked(&part)
@@ -118,30 +139,16 @@ func (c *call) noteMisnamed(q timeline.Query, in namer) error {
 			}
 			names, err := in.names(f)
 			if err != nil {
-				return err
+				return lines, err
 			}
 			for _, v := range asked {
 				if !slices.ContainsFunc(names, func(n string) bool { return strings.Contains(strings.ToLower(n), strings.ToLower(v)) }) {
-					c.notef("no %s here is called %q%s", f.what, v, closest(v, names))
+					lines = append(lines, fmt.Sprintf("no %s here is called %q%s", f.what, v, closest(v, names)))
 				}
 			}
 		}
 	}
-	return nil
-}
-
-// noteNoEvent says which events of a query that found none are likely mistyped.
-func (c *call) noteNoEvent(q timeline.Query, in namer) error {
-	for _, v := range q.Events {
-		ids, err := in.eventIDs(v)
-		if err != nil {
-			return err
-		}
-		if meant := closest(v, ids); meant != "" && !slices.Contains(ids, v) {
-			c.notef("no event here is called %q%s", v, meant)
-		}
-	}
-	return nil
+	return lines, nil
 }
 
 // names implements [namer]; the most frequent names come first.

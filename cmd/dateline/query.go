@@ -187,14 +187,22 @@ func (c *call) eventTable(events []timeline.Line) error {
 	return out.Flush()
 }
 
+// orders are the orders of events other than that of time: what counts, and what that is
+// called. The largest comes first.
+var orders = []struct {
+	name, words string
+	size        func(*timeline.Line) float64
+}{
+	{"weight", "What matters most", func(e *timeline.Line) float64 { return e.Weight }},
+	{"outlets", "Most outlets", func(e *timeline.Line) float64 { return float64(len(e.Outlets)) }},
+	{"claims", "Most claims", func(e *timeline.Line) float64 { return float64(e.Claims) }},
+}
+
 // sortEvents orders events for a table; "" and "when" leave them in order of time.
 func sortEvents(events []timeline.Line, order string) {
-	size := map[string]func(*timeline.Line) float64{
-		"weight":  func(e *timeline.Line) float64 { return e.Weight },
-		"outlets": func(e *timeline.Line) float64 { return float64(len(e.Outlets)) },
-		"claims":  func(e *timeline.Line) float64 { return float64(e.Claims) },
-	}[order]
-	if size != nil {
-		slices.SortStableFunc(events, func(a, b timeline.Line) int { return cmp.Compare(size(&b), size(&a)) })
+	for _, o := range orders {
+		if o.name == order {
+			slices.SortStableFunc(events, func(a, b timeline.Line) int { return cmp.Compare(o.size(&b), o.size(&a)) })
+		}
 	}
 }
