@@ -24,6 +24,7 @@ const (
 	repeatCost    = 0.4
 	repeated      = 0.6
 	inPart        = 0.4 // of a sentence that tells of other happenings too
+	otherTime     = 0.3 // of a claim that gives the event another time than the timeline does
 	inCopy        = 0.5 // of a sentence in an article that repeats another
 	leading       = 0.5 // gained by a claim's say in the sum where it opens its article
 	openingFades  = 400 // bytes into the article over which that falls to a third
@@ -97,6 +98,9 @@ func (b *builder) candidates(e *Event, sum *total) ([]candidate, vector) {
 		last = c.Cite
 		v := b.says[n]
 		worth := form(c.Cite.Quote()) * timely(c, e.When)
+		if !wholeDays(c.When).Overlaps(wholeDays(e.When)) {
+			worth *= otherTime
+		}
 		if !b.whole && c.Cite.Clause.Len() > 0 {
 			worth *= inPart
 		}
