@@ -35,6 +35,8 @@ func TestAnchors(t *testing.T) {
 			"The envoy landed early Wednesday. He had left on Monday and speaks today.", "2013-02-13 2013-02-11 2013-02-13"},
 		{"a weekday further down may be six days old", "en",
 			"The envoy landed on Monday. He had left home on Wednesday.", "2013-02-11 2013-02-06"},
+		{"hours are counted from an hour that is not known", "en",
+			"That changed four hours ago, he said, and thirty hours ago it was worse.", "2013-02-12 2013-02-11"},
 		{"a weekday without a tense is tomorrow's rather than six days old", "en",
 			"Talks ahead of Wednesday's vote.", "2013-02-13"},
 		{"a noun that looks like a verb has no tense", "de",

@@ -164,8 +164,10 @@ func (a Anchor) shift(s Shift) Time {
 	if s.Exact && base.Grain <= unit {
 		return Unit(start.Add(n, unit), 0, max(base.Grain, Day))
 	}
-	t := Unit(start, n, unit)
-	return t
+	if unit < Day && base.Grain >= Day { // "four hours ago", of a day whose hour is not known
+		return Unit(start, int((start.Add(n, unit)-start)/day), Day)
+	}
+	return Unit(start, n, unit)
 }
 
 // finer turns a broken number of units into a whole number of finer ones.
