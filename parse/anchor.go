@@ -228,15 +228,22 @@ func (p *placer) near() timeline.Time {
 
 // anchor completes the anchor of a mention whose words do not say all.
 func (p *placer) anchor(m *Mention, a timeline.Anchor) timeline.Anchor {
-	if n := len(p.said); p.narrative && n > 0 {
+	if day := p.weekdayBefore(m); !day.IsZero() {
+		a.Now, a.Tense = day, timeline.Coming
+		return a
+	}
+	if n := len(p.said); p.narrative && n > 0 && !(ofWeek(m.Expr) && p.said[n-1].Grain > timeline.Week && !p.now.IsZero()) {
 		a.Now, a.Tense = p.said[n-1], timeline.Onward
 		if !p.heading.IsZero() && p.left < leaves && ofHeading(m.Expr) {
 			a.Now, a.Tense = p.heading, timeline.This
 		}
 		return a
 	}
-	if p.sentence < len(p.rd.Sentences) && !genitive(p.a.Text[m.Span.End:]) {
-		a.Tense = p.l.tense.of(p.a.Text, p.rd.Sentences[p.sentence], m.Span)
+	if p.sentence < len(p.rd.Sentences) {
+		told := p.l.tense.of(p.a.Text, p.rd.Sentences[p.sentence], m.Span)
+		if !genitive(p.a.Text[m.Span.End:]) || told.end == m.Span.Start-1 {
+			a.Tense, a.Firm = told.tense, told.firm
+		}
 	}
 	if d, ok := m.Expr.(timeline.Date); ok && a.Tense == timeline.Past && p.goesOn(d) {
 		on := timeline.Anchor{Now: p.past, Tense: timeline.Onward}
@@ -246,6 +253,40 @@ func (p *placer) anchor(m *Mention, a timeline.Anchor) timeline.Anchor {
 		}
 	}
 	return a
+}
+
+// ofWeek reports whether e is a day of a week that it does not name: "Sunday", "on Friday
+// evening".
+func ofWeek(e timeline.Expr) bool {
+	d, ok := e.(timeline.Date)
+	return ok && d.Dir == timeline.Unsaid && d.Has&^timeline.FDayPart == timeline.FWeekday
+}
+
+// joined is how many bytes may stand between two days of one row: ", and on ".
+const joined = 9
+
+// weekdayBefore returns the day of the week that a mention of another one follows in a row:
+// "on Tuesday and Wednesday". It is zero where there is none or the row goes back.
+func (p *placer) weekdayBefore(m *Mention) timeline.Time {
+	if p.at == 0 || !ofWeek(m.Expr) {
+		return timeline.Time{}
+	}
+	before := &p.rd.Mentions[p.at-1]
+	if !ofWeek(before.Expr) || m.Span.Start-before.Span.End > joined {
+		return timeline.Time{}
+	}
+	words := strings.Fields(strings.ReplaceAll(p.a.Text[before.Span.End:m.Span.Start], ",", " , "))
+	joint := p.l.Words("joint")
+	for _, w := range words {
+		if _, ok := joint[w]; !ok && w != "," && w != "or" {
+			return timeline.Time{}
+		}
+	}
+	from, to := before.Expr.(timeline.Date).Weekday, m.Expr.(timeline.Date).Weekday
+	if on := (to - from + 7) % 7; on == 0 || on > 3 {
+		return timeline.Time{}
+	}
+	return before.Time
 }
 
 // goesOn reports whether a date without a year is of the year that the text has turned
@@ -380,7 +421,7 @@ func onFocus(e timeline.Expr) bool {
 }
 
 // genitive reports whether a mention is followed by 's: "Wednesday's ruling" takes no tense
-// from the verb.
+// from the verb, only from a word right before it: "since Wednesday's ruling".
 func genitive(rest string) bool {
 	return strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s")
 }

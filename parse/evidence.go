@@ -19,7 +19,7 @@ func (r *Reader) Hints(a *timeline.Article, rd *Reading) []timeline.Hint {
 		m := &rd.Mentions[i]
 		h := timeline.Hint{Kind: timeline.HintStated, Time: m.Time, Span: m.Span}
 		if s := sentenceOf(rd.Sentences, m.Span); s >= 0 {
-			h.Tense = l.tense.of(a.Text, rd.Sentences[s], m.Span)
+			h.Tense = l.tense.of(a.Text, rd.Sentences[s], m.Span).tense
 		}
 		d, date := m.Expr.(timeline.Date)
 		switch {

@@ -16,7 +16,7 @@ func (c *claimer) status(s, mention timeline.Span, when timeline.Time, basis tim
 		ahead = when.Start >= c.a.Published.End
 	} else if when.End != timeline.Forever {
 		// What goes on still is not ahead, whatever its sentence says is to come of it.
-		ahead = c.l.tense.of(c.a.Text, s, mention) == timeline.Coming
+		ahead = c.l.tense.of(c.a.Text, s, mention).tense == timeline.Coming
 	}
 	undone := cue.status == timeline.Cancelled || cue.status == timeline.Denied
 	switch {

@@ -7,11 +7,27 @@ import (
 	"dateline/timeline"
 )
 
-// tenses are the values of a tense block. A modal speaks of what is to come, whatever the
-// form of the verb after it: "will be closed".
-var tenses = map[string]timeline.Direction{"past": timeline.Past, "coming": timeline.Coming, modal: timeline.Coming}
+// tenses are the values of a tense block that tell by themselves.
+var tenses = map[string]timeline.Direction{
+	"past": timeline.Past, "coming": timeline.Coming, since: timeline.Past,
+	modal: timeline.Coming, would: timeline.Coming, bare: timeline.Coming,
+	until: timeline.Coming, ahead: timeline.Coming,
+}
 
-const modal = "modal"
+// The values of a tense block that say more than a tense.
+const (
+	modal   = "modal"   // to come, whatever the form of the verb after it: "will be closed"
+	would   = "would"   // the same, of what is only thought
+	bare    = "bare"    // to come where it is a verb: "talks resume", not "a state visit"
+	subject = "subject" // a bare verb may follow it: "they vote"
+	to      = "to"      // the same; the verb after it is of no tense: "agreed to leave in May"
+	article = "article" // no verb follows it: "the start of", "a planned visit"
+	since   = "since"   // what follows it is past, whatever the verb
+	until   = "until"   // to come, but not at the head of a sentence: "Until Friday they had not"
+	ahead   = "ahead"   // a time right behind it is to come: "ahead of Friday's vote"
+	bound   = "bound"   // before a time, the verb before it governs that: "left in May"
+	present = "present" // the verb after it is not past: "is accused", "to be agreed"
+)
 
 // A tenseWords holds what the tense block and the endings of a language file say.
 type tenseWords struct {
@@ -22,10 +38,9 @@ type tenseWords struct {
 
 // A tenseWord is a word of the tense block, alone or with others.
 type tenseWord struct {
-	listed bool // it tells by itself, were it that it tells nothing
-	modal  bool // it governs those that follow
-	tense  timeline.Direction
-	next   map[int32]timeline.Direction // what it tells with the word after it: "were_to"
+	kind  string // its value in the block; "" for a word that is only the first of a pair
+	tense timeline.Direction
+	next  map[int32]string // its value with the word after it: "were_to"
 }
 
 func newTenseWords(block map[string]string, endings []ending) tenseWords {
@@ -35,14 +50,14 @@ func newTenseWords(block map[string]string, endings []ending) tenseWords {
 		id := t.add(first)
 		if !pair {
 			w := &t.words[id]
-			w.listed, w.tense, w.modal = true, tenses[value], value == modal
+			w.kind, w.tense = value, tenses[value]
 			continue
 		}
 		next := t.add(second)
 		if t.words[id].next == nil {
-			t.words[id].next = map[int32]timeline.Direction{}
+			t.words[id].next = map[int32]string{}
 		}
-		t.words[id].next[next] = tenses[value]
+		t.words[id].next[next] = value
 	}
 	return t
 }
@@ -59,49 +74,119 @@ func (t *tenseWords) add(word string) int32 {
 // "were to have been held" is no past.
 const governed = 3
 
+// A telling is what the words around a mention say of its side of the anchor.
+type telling struct {
+	tense timeline.Direction
+	// firm is set where a verb in the past governs the mention itself: "left in May", but
+	// not "called for a meeting in May" or "was to be there by May".
+	firm bool
+	end  int // where the word ends that told
+}
+
+// A tensed is a word of a sentence, with what it tells by itself.
+type tensed struct {
+	start, end int
+	id         int32
+	tense      timeline.Direction
+}
+
+// firmly is how many words there may be between a verb and the "in" of the time that it
+// governs.
+const firmly = 2
+
 // of tells whether the words around a mention speak of what has been or of what is to
 // come, from the nearest word before it in the sentence that tells, else the nearest
-// after it.
-func (t *tenseWords) of(text string, sentence, mention timeline.Span) timeline.Direction {
-	var before timeline.Direction
+// after it. A modal right behind it tells more: "said the vote on Sunday will decide".
+func (t *tenseWords) of(text string, sentence, mention timeline.Span) telling {
+	var before telling
 	if len(t.words) == 0 {
 		return before // a language without a file
 	}
-	prev, held := int32(0), 0
+	s := tenseScan{tenseWords: t, text: text}
+	apart := 0 // words since the one that told
 	for at := sentence.Start; at < sentence.End; {
 		if !letter(text[at]) {
 			at++
 			continue
 		}
-		end, id, d := t.word(text[:sentence.End], at)
-		if pair, ok := t.words[prev].next[id]; ok {
-			d, held = pair, governed+1
+		w := t.word(text[:sentence.End], at)
+		tense, kind := s.next(w)
+		at = w.end
+		beside := w.end == mention.Start-1
+		if kind == until && w.start == sentence.Start || kind == ahead && !beside {
+			tense = timeline.Unsaid
 		}
-		if t.words[id].modal {
-			held = governed + 1
-		}
-		prev = id
-		held--
 		switch {
-		case d == timeline.Unsaid || d == timeline.Past && held >= 0:
-		case end <= mention.Start:
-			before = d
-		case at >= mention.End && before == timeline.Unsaid:
-			return d
+		case w.end > mention.Start && w.start < mention.End:
+		case w.end <= mention.Start:
+			if tense != timeline.Unsaid {
+				before, apart = telling{tense: tense, end: w.end}, -1
+			}
+			if apart++; s.infinitive {
+				apart = firmly + 1
+			}
+			before.firm = beside && before.tense == timeline.Past && (kind == since || kind == bound && apart <= firmly+1)
+			s.opens = beside && kind == bound && w.start-sentence.Start <= 1
+		case before.tense != timeline.Unsaid && (kind != modal || w.start > mention.End+1):
+			return before
+		case tense != timeline.Unsaid:
+			return telling{tense: tense, firm: s.opens && tense == timeline.Past, end: w.end}
 		}
-		if at >= mention.End && before != timeline.Unsaid {
-			break
-		}
-		at = end
 	}
 	return before
 }
 
-// word returns the end of the word that begins at a place, its id, and the tense that it
-// tells by itself: from the list, or from its ending. The ending of a word with a capital
-// tells nothing, it is a name or a noun.
-func (t *tenseWords) word(text string, at int) (end int, id int32, d timeline.Direction) {
+// A tenseScan reads the words of a sentence one after the other.
+type tenseScan struct {
+	*tenseWords
+	text       string
+	prev       tensed // the word before
+	held       int    // how many words to come are governed by one before
+	opens      bool   // the mention opens the sentence
+	infinitive bool   // the last word is the verb after "to"
+}
+
+// next returns what the next word tells where it stands, and its value in the block.
+func (s *tenseScan) next(w tensed) (timeline.Direction, string) {
+	prev, word := s.prev, &s.words[w.id]
+	before := &s.words[prev.id]
+	beside := w.start == prev.end+1
+	s.prev = w
+	s.infinitive = beside && before.kind == to && word.kind != article && s.text[w.start] >= 'a'
+	if !beside && strings.ContainsAny(s.text[prev.end:w.start], ",;:\"") {
+		s.held = 0
+	}
+	if pair, ok := before.next[w.id]; ok {
+		if tenses[pair] != timeline.Unsaid {
+			s.held = governed
+		}
+		return tenses[pair], pair
+	}
+	if word.kind == modal || word.kind == would || word.kind == present {
+		s.held = governed
+		return word.tense, word.kind
+	}
+	s.held--
+	if beside && before.kind == article || w.tense == timeline.Past && s.held >= 0 ||
+		word.kind == bare && !(beside && s.subject(prev)) {
+		return timeline.Unsaid, word.kind
+	}
+	return w.tense, word.kind
+}
+
+// subject reports whether a bare verb may follow a word: a name, or what names several.
+func (s *tenseScan) subject(w tensed) bool {
+	kind, c := s.words[w.id].kind, s.text[w.start]
+	return kind == subject || kind == to || 'A' <= c && c <= 'Z' ||
+		kind == "" && w.end-w.start > 3 && s.text[w.end-1] == 's' && s.text[w.end-2] != 's'
+}
+
+// word returns the word that begins at a place, with the tense that it tells by itself:
+// from the list, or from its ending. The ending of a word with a capital tells nothing,
+// it is a name or a noun.
+func (t *tenseWords) word(text string, at int) tensed {
 	end, h := letters.Run(text, at)
+	var id int32
 	if end > at && (end == len(text) || !letter(text[end]) && text[end] != '\'') {
 		if t.vocab.may(text[at:end]) {
 			id = t.vocab.look(h, text[at:end])
@@ -113,16 +198,18 @@ func (t *tenseWords) word(text string, at int) (end int, id int32, d timeline.Di
 		id = t.vocab.find(inLower(text[at:end]))
 	}
 	word := text[at:end]
-	if w := &t.words[id]; w.listed || len(t.endings) == 0 {
-		return end, id, w.tense
+	w := tensed{start: at, end: end, id: id, tense: t.words[id].tense}
+	if t.words[id].kind != "" {
+		return w
 	}
 	for i := range t.endings {
 		e := &t.endings[i]
 		if n := len(word) - len(e.suffix); n > 2 && word[n:] == e.suffix && inLower(word) == word {
-			return end, id, tenses[e.tense]
+			w.tense = tenses[e.tense]
+			break
 		}
 	}
-	return end, id, timeline.Unsaid
+	return w
 }
 
 func letter(c byte) bool { return byteClass[c] == cLetter || c >= 0x80 }

@@ -128,9 +128,9 @@ func (a Anchor) pick(d Date) Time {
 	return a.choose(cand, a.side(d, cand))
 }
 
-// close is how near a date without a year must lie to be taken whatever the tense: a
-// piece of 2 November that says "payable Jan. 2" means the coming one, one of February
-// that speaks of December the one gone by.
+// close is how near a date without a year must lie to be taken whatever the tense, unless
+// that is firm: a piece of 2 November that says "payable Jan. 2" means the coming one, one
+// of February that speaks of December the one gone by.
 const close = 62 * day
 
 // side returns in which direction of the anchor a date with the fields of d is looked for.
@@ -141,7 +141,7 @@ func (a Anchor) side(d Date, cand func(int) Time) Direction {
 	case a.Tense == Onward:
 		return Onward
 	case d.Has&(FMonth|FQuarter|FSeason|FHalf|FWeek) != 0:
-		if near := a.choose(cand, Unsaid); a.Tense == Unsaid || away(near, a.Now) <= close {
+		if near := a.choose(cand, Unsaid); a.Tense == Unsaid || !(a.Firm && d.Has == FMonth) && away(near, a.Now) <= close {
 			return Unsaid
 		}
 	case a.Tense == Unsaid && d.Has&FDay != 0:

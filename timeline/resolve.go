@@ -6,6 +6,7 @@ type Anchor struct {
 	Now   Time      // when the words were written, or the running time of a narrative
 	Said  []Time    // the times mentioned before, the last one last; none is zero
 	Tense Direction // Past, Coming, Onward or, where the sentence does not tell, Unsaid
+	Firm  bool      // Past is beyond doubt: "left in May", not "agreed to meet in May"
 	// Longer is set where a longer period than a quarter was spoken of since the last
 	// quarter: "the nine months".
 	Longer bool
@@ -22,15 +23,20 @@ func (a Anchor) Last(g Grain) Time {
 	return Time{}
 }
 
-// quarter returns the quarter of a year said last that is not still to come; zero if none
-// was.
+// quarter returns the quarter of a year said last that is over or, where none is, has
+// begun: a report on one says of the next what it will bring. It is zero if there is none.
 func (a Anchor) quarter() Time {
+	var begun Time
 	for i := len(a.Said) - 1; i >= 0; i-- {
-		if a.Said[i].Grain == Quarter && (a.Now.IsZero() || a.Said[i].Start <= a.Now.Start) {
-			return a.Said[i]
+		switch q := a.Said[i]; {
+		case q.Grain != Quarter:
+		case a.Now.IsZero() || q.End <= a.Now.Start:
+			return q
+		case begun.IsZero() && q.Start <= a.Now.Start:
+			begun = q
 		}
 	}
-	return Time{}
+	return begun
 }
 
 // Resolve returns when e was, or the zero Time where that does not follow from the words

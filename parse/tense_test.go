@@ -1,0 +1,55 @@
+package parse
+
+import (
+	"testing"
+
+	"dateline/timeline"
+)
+
+// TestTense: on which side of its article a time without a year or a week lies.
+func TestTense(t *testing.T) {
+	r := newReader(t)
+	for _, x := range []struct{ text, words, want string }{
+		{"The revolt began in March.", "March", "2012-03"},
+		{"The house has stood empty since March.", "March", "2012-03"},
+		{"In March, the mayor fled.", "March", "2012-03"},
+		{"The firms agreed to merge in March.", "March", "2013-03"},
+		{"The premier called for a vote in March.", "March", "2013-03"},
+		{"They signed up for the March marathon.", "March", "2013-03"},
+		{"A charter is to be agreed in July.", "July", "2013-07"},
+		{"The envoys made a state visit to Rome in July.", "July", "2012-07"},
+		{"Sales fell less than expected in January.", "January", "2013-01"},
+
+		{"The council said the vote on Friday will decide.", "Friday", "2013-02-15"},
+		{"The council said on Friday it will vote.", "Friday", "2013-02-08"},
+		{"They held talks ahead of Friday's vote.", "Friday", "2013-02-15"},
+		{"Nobody has spoken of Friday's vote.", "Friday", "2013-02-08"},
+		{"The port was closed until Friday.", "Friday", "2013-02-15"},
+		{"Until Friday, nobody had asked.", "Friday", "2013-02-08"},
+		{"After a visit to the port on Friday, he was ill.", "Friday", "2013-02-08"},
+		{"The ministers visit the port on Friday.", "Friday", "2013-02-15"},
+		{"The premier is expected to speak on Friday.", "Friday", "2013-02-15"},
+		{"\"They will be freed\", he said on Friday.", "Friday", "2013-02-08"},
+		{"They vote on Tuesday and Wednesday.", "Wednesday", "2013-02-13"},
+		{"He was seen on Friday and Saturday.", "Saturday", "2013-02-09"},
+		{"She was asked to come on Tuesday and Wednesday.", "Wednesday", "2013-02-13"},
+	} {
+		a := &timeline.Article{ID: "a", Lang: "en", Text: x.text, Published: timeline.MustEDTF(ExampleDay)}
+		for _, m := range r.Tag(a).Mentions {
+			if got := m.Time.String(); a.Text[m.Span.Start:m.Span.End] == x.words && got != x.want {
+				t.Errorf("%q: %s is %s, want %s", x.text, x.words, got, x.want)
+			}
+		}
+	}
+}
+
+// TestWeekdayOfHistory: a history that was published names the days of its own week.
+func TestWeekdayOfHistory(t *testing.T) {
+	r := newReader(t)
+	a := &timeline.Article{ID: "a", Lang: "en", Published: timeline.MustEDTF(ExampleDay),
+		Text: "It had come in 1918, in 1957, in 1968, in 1977 and in 1989. On Sunday she told us so."}
+	m := r.Tag(a).Mentions
+	if got := m[len(m)-1].Time.String(); got != "2013-02-10" {
+		t.Errorf("Sunday is %s, want 2013-02-10", got)
+	}
+}
