@@ -2,6 +2,9 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
+	"slices"
 
 	"dateline/timeline"
 )
@@ -67,6 +70,72 @@ func (l *loader) search(o timeline.Options) (Found, error) {
 	}
 	return found, l.count(&found.Fresh, "loose WHERE fresh")
 }
+
+// Latest makes a timeline of the n events that o asks for of which an article told last, by
+// the dates of the articles, as Search does, whatever o.Top is.
+func (s *Store) Latest(ctx context.Context, o timeline.Options, n int) (Found, error) {
+	o.Top = 0
+	var found Found
+	err := s.look(ctx, func(l *loader) error {
+		f, err := find(l.ctx, l.db, o)
+		if err != nil {
+			return err
+		}
+		ids, err := l.latest(f, n)
+		if err != nil {
+			return err
+		}
+		f.and("h.id IN (SELECT value FROM json_each(?))", idList(ids))
+		known, err := l.happenings(f, 0)
+		if err != nil {
+			return err
+		}
+		t := timeline.Recall(nil, known, nil, nil, o)
+		t.Articles = restingOn(t)
+		found = Found{Timeline: t, Events: len(t.Events)}
+		return nil
+	})
+	return found, err
+}
+
+// latest returns the happenings that a search finds of which an article told last, n at
+// most.
+func (l *loader) latest(f *search, n int) ([]int64, error) {
+	if f.never {
+		return nil, nil
+	}
+	wanted := map[int64]bool{}
+	if len(f.where) > 0 {
+		all, err := column[int64](l.ctx, l.db, "SELECT h.id FROM happening h WHERE "+f.text(), f.values()...)
+		if err != nil || len(all) <= n {
+			return all, err
+		}
+		for _, id := range all {
+			wanted[id] = true
+		}
+	}
+	var ids []int64
+	err := l.each(func(rows *sql.Rows) error {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return err
+		}
+		if (len(f.where) == 0 || wanted[id]) && !slices.Contains(ids, id) {
+			if ids = append(ids, id); len(ids) == n {
+				return errEnough
+			}
+		}
+		return nil
+	}, `SELECT m.happening FROM article a JOIN claim c ON c.article = a.id JOIN member m ON m.claim = c.id
+		WHERE a.published_start IS NOT NULL ORDER BY a.published_start DESC, c.id`)
+	if errors.Is(err, errEnough) {
+		err = nil
+	}
+	return ids, err
+}
+
+// errEnough ends the reading of rows.
+var errEnough = errors.New("enough")
 
 // Event returns a timeline of the event of that id alone, an empty one where there is none.
 func (s *Store) Event(ctx context.Context, id string) (*timeline.Timeline, error) {

@@ -30,15 +30,15 @@ type Change struct {
 }
 
 // Changed says what happened to an event.
-type Changed string
+type Changed = timeline.Changed
 
 // The changes, of which an event has the first that fits.
 const (
-	Appeared  Changed = "appeared"
-	Moved     Changed = "moved"     // to another time
-	Contested Changed = "contested" // other times are claimed now
-	Retold    Changed = "retold"    // by further outlets
-	Gone      Changed = "gone"      // or become part of another
+	Appeared          = timeline.Appeared
+	Moved             = timeline.Moved
+	Contested         = timeline.Contested
+	Retold    Changed = "retold" // by further outlets
+	Gone      Changed = "gone"   // or become part of another
 )
 
 // Settle merges what was added with what is there, dates articles without a date, marks
