@@ -42,6 +42,10 @@ type Printer struct {
 	// nil: it is a file that stands alone.
 	Search *Search
 
+	// Feed gives the Atom feed the addresses of a program that answers them; nil: it is a
+	// file that stands alone.
+	Feed *Feed
+
 	// BOM starts CSV with a byte order mark, without which Excel takes it for a
 	// legacy encoding.
 	BOM bool
@@ -73,6 +77,7 @@ var formats = []Format{
 	{"jsonl", ".jsonl", "one event a line, each as in json", (*Printer).JSONLines},
 	{"csv", ".csv", "one row an event, for spreadsheets", (*Printer).CSV},
 	{"icalendar", ".ics", "a calendar, of what is dated to a month or better", (*Printer).ICalendar},
+	{"atom", ".atom", "a feed of how events appeared, moved and became contested", (*Printer).Atom},
 	{"timelinejs", ".timelinejs.json", "for the TimelineJS player", (*Printer).TimelineJS},
 	{"mermaid", ".mmd", "a Mermaid diagram of the events that matter most", (*Printer).Mermaid},
 	{"markwhen", ".mw", "for markwhen", (*Printer).Markwhen},
