@@ -17,8 +17,9 @@ func serveCommand() *command {
 	return &command{
 		name: "serve", usage: "show a file of coverage in the browser, and to programs",
 		about: `Answers over HTTP what is asked of the file of coverage that --db names: pages to search
-and explore at /, the events as JSON at /api/events, as a calendar at /events.ics. The
-parameters of an address are the flags of dateline query, and q is a line in its language:
+and explore at /, the events as JSON at /api/events, as a calendar at /events.ics, and at
+/feed.atom a feed of those that appeared, moved or became contested. The parameters of an
+address are the flags of dateline query, and q is a line in its language:
 
   /?q=actor:Putin+kind:summit&from=2018&outlet=Ledger
   /api/events?q=actor:Putin&top=10
@@ -34,7 +35,8 @@ no password and no encryption: put a server that has them in front, and name the
 that it answers for with --host.
 
 An answer takes at most 5 seconds of work and 16 MB; without top, a page shows the 20
-events that matter most, JSON gives 100, a calendar 200.`,
+events that matter most, JSON gives 100, a calendar 200. A feed tells of the last 100
+changes of the 200 events that were told of last.`,
 		examples: []example{
 			{"dateline serve --db coverage.db", "http://127.0.0.1:8080/, for the browser of this machine"},
 			{"dateline serve --db coverage.db --addr 127.0.0.1:0", "at whatever port is free"},

@@ -8,10 +8,14 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/emersion/go-ical"
+	"github.com/mmcdole/gofeed"
 )
 
 // A served is a server that runs for a test.
@@ -153,6 +157,39 @@ func TestServePage(t *testing.T) {
 	_, body := s.get("/?sort=claims")
 	if a, b := strings.Index(body, "ev-helsinki-summit-2018"), strings.Index(body, "ev-inf-treaty"); a < 0 || b < 0 || a > b {
 		t.Errorf("by claims Helsinki stands at %d, the INF treaty at %d", a, b)
+	}
+}
+
+// TestServeFeed: a reader of feeds and one of calendars find what they look for.
+func TestServeFeed(t *testing.T) {
+	s := serveSummit(t)
+	w, body := s.get("/feed.atom?q=actor:Putin")
+	feed, err := gofeed.NewParser().ParseString(body)
+	if err != nil || w.Header.Get("Content-Type") != "application/atom+xml; charset=utf-8" {
+		t.Fatalf("%v %v: %.300s", err, w.Header, body)
+	}
+	if feed.FeedLink != s.address+"/feed.atom?q=actor%3APutin" || feed.UpdatedParsed.Format("2006-01-02") != "2025-08-19" || len(feed.Items) < 20 {
+		t.Errorf("%s of %v with %d entries", feed.FeedLink, feed.UpdatedParsed, len(feed.Items))
+	}
+	i := slices.IndexFunc(feed.Items, func(i *gofeed.Item) bool { return i.Title == "New: Helsinki summit, 16 July 2018" })
+	if i < 0 || feed.Items[i].Link != s.address+"/events/helsinki-summit-2018" || feed.Items[i].Updated != "2018-07-14T00:00:00Z" || feed.Items[i].Authors[0].Name != "The Inland Telegraph" {
+		t.Errorf("Helsinki is entry %d of %.2000s", i, body)
+	}
+	if _, again := s.get("/feed.atom?q=actor:Putin", "Host", "localhost"); !strings.Contains(again, `"http://localhost/feed.atom?q=actor%3APutin"`) {
+		t.Errorf("called localhost: %.900s", again)
+	}
+	if _, latest := s.get("/feed.atom?top=1"); strings.Count(latest, "<entry>") == 0 || strings.Contains(latest, "2018-07-14T") {
+		t.Errorf("of the event told of last: %.900s", latest)
+	}
+
+	w, body = s.get("/events.ics?place=Helsinki&kind=summit")
+	cal, err := ical.NewDecoder(strings.NewReader(body)).Decode()
+	if err != nil || w.Header.Get("Content-Type") != "text/calendar; charset=utf-8" {
+		t.Fatalf("%v %v", err, w.Header)
+	}
+	found := slices.ContainsFunc(cal.Events(), func(e ical.Event) bool { return e.Props.Get(ical.PropUID).Value == "helsinki-summit-2018@dateline" })
+	if !found {
+		t.Errorf("no Helsinki in the calendar: %s", body)
 	}
 }
 

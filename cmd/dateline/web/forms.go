@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 
+	"dateline/render"
 	"dateline/timeline/store"
 )
 
@@ -15,6 +16,7 @@ var (
 	eventJSON = &form{mime: jsonType, refuse: refuseInJSON, find: (*answer).findEvent, print: listJSON.print}
 	calendar  = &form{mime: "text/calendar; charset=utf-8", top: 200, most: 1000, refuse: refuseInWords,
 		print: func(a *answer, w io.Writer) error { return a.printer().ICalendar(w, a.found.Timeline) }}
+	feed = &form{mime: "application/atom+xml; charset=utf-8", top: 200, most: 500, refuse: refuseInWords, find: (*answer).findLatest, print: (*answer).feed}
 )
 
 const jsonType = "application/json"
@@ -37,4 +39,20 @@ func (a *answer) findEvent() error {
 	}
 	a.found = store.Found{Timeline: t, Events: 1}
 	return nil
+}
+
+// findLatest looks for the events of which was told last.
+func (a *answer) findLatest() (err error) {
+	a.found, err = a.Store.Latest(a.ctx, a.Options, a.Options.Top)
+	return err
+}
+
+// feed prints how these events changed.
+func (a *answer) feed(w io.Writer) error {
+	p := a.printer()
+	p.Feed = &render.Feed{
+		Self: a.here + address("/feed.atom", a.params), Page: a.here + address("/", a.params),
+		Event: func(id string) string { return a.here + eventAddress(id) },
+	}
+	return p.Atom(w, a.found.Timeline)
 }

@@ -49,6 +49,7 @@ func (a *answer) search() *render.Search {
 	s.Links = []render.Link{
 		{Address: address("/api/events", a.params), Text: "JSON"},
 		{Address: address("/events.ics", a.params), Text: "Calendar"},
+		{Address: address("/feed.atom", a.params), Text: "Feed of changes"},
 	}
 	if top := a.Options.Top; top < a.found.Events && top < a.form.most {
 		more := min(3*top, a.form.most)
@@ -94,7 +95,7 @@ func eventAddress(id string) string { return "/events/" + url.PathEscape(id) }
 func address(path string, params url.Values, set ...string) string {
 	q := url.Values{}
 	for name, values := range params {
-		if name != "top" {
+		if name != "top" { // which means another number in each form
 			q[name] = values
 		}
 	}

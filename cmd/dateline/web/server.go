@@ -82,7 +82,7 @@ type answer struct {
 	*Server
 	ctx    context.Context
 	form   *form
-	path   string
+	here   string // the address of the server, as it was called
 	id     string // of the event that the path names
 	params url.Values
 	*Question
@@ -112,6 +112,7 @@ func (s *Server) Handler() http.Handler {
 		"/api/events":      listJSON,
 		"/api/events/{id}": eventJSON,
 		"/events.ics":      calendar,
+		"/feed.atom":       feed,
 	} {
 		mux.HandleFunc("GET "+path, func(w http.ResponseWriter, r *http.Request) { s.answer(w, r, f) })
 	}
@@ -161,7 +162,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, f *form) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	key := r.URL.Path + "?" + a.params.Encode()
+	key := a.here + r.URL.Path + "?" + a.params.Encode()
 	made, ok := s.cache.get(tag, key)
 	if !ok {
 		if made, err = a.make(r.Context()); err != nil {
@@ -194,7 +195,7 @@ func (s *Server) begin(r *http.Request, f *form) (*answer, error) {
 			}
 		}
 	}
-	a := &answer{Server: s, form: f, path: r.URL.Path, id: r.PathValue("id"), params: params}
+	a := &answer{Server: s, form: f, here: here(r), id: r.PathValue("id"), params: params}
 	if a.Question, err = s.Read(r.Context(), params); err != nil {
 		return nil, refuse(http.StatusBadRequest, "%v", err)
 	}
@@ -205,6 +206,15 @@ func (s *Server) begin(r *http.Request, f *form) (*answer, error) {
 		o.Top = f.top
 	}
 	return a, nil
+}
+
+// here returns the address of the server as a request has it. A server in front of it that
+// takes care of encryption says so.
+func here(r *http.Request) string {
+	if r.Header.Get("X-Forwarded-Proto") == "https" {
+		return "https://" + r.Host
+	}
+	return "http://" + r.Host
 }
 
 // make makes the answer, as soon as not too many others are being made.
