@@ -45,8 +45,7 @@ func (f *Facts) Check() []string {
 // not just the name of a place or an actor.
 func (f *Facts) checkName(e *event, n int32, name string, say func(at, format string, args ...any)) {
 	for _, phrase := range f.ownPhrases(name) {
-		p := f.table.ends[f.table.add(rootEvents, phrase)]
-		for _, o := range f.named[p] {
+		for _, o := range f.bearers(*f.table.end(rootEvents, phrase)) {
 			if o == n {
 				continue
 			}
@@ -54,7 +53,7 @@ func (f *Facts) checkName(e *event, n int32, name string, say func(at, format st
 				say(e.At, "%s and %s (%s) are both named %q; say so under shared", e.ID, other.ID, other.At, name)
 			}
 		}
-		if entry := f.table.ends[f.table.add(rootNames, phrase)]; entry != 0 && f.ents[f.entries[entry].ents[0]].kind < aPerson {
+		if entry := *f.table.end(rootNames, phrase); entry != 0 && f.ents[f.entries[entry].ents[0]].kind < aPerson {
 			say(e.At, "%s: %q is the name of a place", e.ID, name)
 		}
 	}

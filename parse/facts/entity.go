@@ -55,19 +55,20 @@ func (f *Facts) newEntity(name string, kind entKind) (int32, bool) {
 
 // addName makes text a name of an entity.
 func (f *Facts) addName(text string, ent int32, like nameEntry) {
-	for _, form := range spelledForms(text) {
+	f.forms = spelledForms(f.forms[:0], text)
+	for _, form := range f.forms {
 		f.symbols = f.phrase(f.symbols[:0], form)
 		phrase := f.symbols
 		if len(phrase) == 0 {
 			continue
 		}
-		node := f.table.add(rootNames, phrase)
-		n := f.table.ends[node]
+		end := f.table.end(rootNames, phrase)
+		n := *end
 		if n == 0 {
 			n = int32(len(f.entries))
 			like.text, like.ents = text, []int32{ent}
 			f.entries = append(f.entries, like)
-			f.table.ends[node] = n
+			*end = n
 			continue
 		}
 		e := &f.entries[n]

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"dateline/timeline"
@@ -28,29 +27,9 @@ type event struct {
 
 var eventFields = []string{"name", "also", "shared", "when", "place", "actor", "kind", "series", "parent", "beside", "see", "not"}
 
-// happenings are the events by number. At the start only their names are known, which is
-// all that most texts ask for; the stanzas are read when an event is first wanted.
-type happenings struct {
-	stanzas []*stanza
-	once    sync.Once
-	events  []*event
-	kinds   []kindSet // of the events; most that are looked at are of the wrong kind
-	ids     map[string]int32
-	byEnt   [][]int32 // by entity: the events that it has a part in
-}
-
-// nameEvents makes the events of a file of the program findable by their names.
-func (f *Facts) nameEvents(list []*stanza) {
-	var names []string
-	for _, s := range list {
-		names = s.names(names[:0])
-		f.nameEvent(int32(len(f.stanzas)), names, s.text("kind"))
-		f.stanzas = append(f.stanzas, s)
-	}
-}
-
 // names appends the names of the event of a stanza, the one it is shown by first.
 func (s *stanza) names(names []string) []string {
+	from := len(names)
 	names = append(names, s.text("name"))
 	for i := range s.fields {
 		if f := &s.fields[i]; f.word == "also" {
@@ -60,59 +39,13 @@ func (s *stanza) names(names []string) []string {
 	for i := range s.fields {
 		if f := &s.fields[i]; f.word == "shared" {
 			for _, name := range split(f.text) {
-				if !slices.Contains(names, name) {
+				if !slices.Contains(names[from:], name) {
 					names = append(names, name)
 				}
 			}
 		}
 	}
 	return names
-}
-
-// all returns all events.
-func (f *Facts) all() []*event {
-	f.once.Do(func() {
-		if err := f.readEvents(); err != nil {
-			panic(err) // the stanzas are part of the program, and tests read them
-		}
-	})
-	return f.events
-}
-
-// event returns the event of a number.
-func (f *Facts) event(n int32) *event { return f.all()[n] }
-
-// eventsOf returns the numbers of the events that an entity has a part in.
-func (f *Facts) eventsOf(entity int32) []int32 {
-	f.all()
-	return f.byEnt[entity]
-}
-
-// number returns the number of the event with an id.
-func (f *Facts) number(id string) (int32, bool) {
-	f.all()
-	n, ok := f.ids[id]
-	return n, ok
-}
-
-// readEvents reads the stanzas of the events.
-func (f *Facts) readEvents() error {
-	f.events, f.ids = make([]*event, 0, len(f.stanzas)), make(map[string]int32, len(f.stanzas))
-	for _, s := range f.stanzas {
-		e, err := f.readEvent(s)
-		if err != nil {
-			return err
-		}
-		if err := f.bind(e, s); err != nil {
-			return err
-		}
-		if _, ok := f.ids[e.ID]; ok {
-			return errorAt(s.at(s.line), "%s is there twice", e.ID)
-		}
-		f.addEvent(e)
-	}
-	f.stanzas = nil
-	return nil
 }
 
 // readEvent makes an event of a stanza, all but what bind adds. It leaves f as it is.
@@ -156,8 +89,9 @@ func (f *Facts) readEvent(s *stanza) (*event, error) {
 	return e, nil
 }
 
-// bind finds the places, the actors and the series of an event among the entities.
-func (f *Facts) bind(e *event, s *stanza) (err error) {
+// bind finds the places, the actors and the series of an event, and what holds them,
+// among the entities.
+func (f *Facts) bind(e *event, s *stanza, kept *numbers) (err error) {
 	if e.places, err = f.known(s, "place", e.Places); err != nil {
 		return err
 	}
@@ -165,6 +99,13 @@ func (f *Facts) bind(e *event, s *stanza) (err error) {
 		return err
 	}
 	e.series = f.entIDs[e.Series]
+	e.near = kept.keep(f.closure(e.places))
+	e.doers = kept.keep(f.closure(e.actors))
+	own := slices.Concat(e.places, e.actors)
+	if e.series != 0 {
+		own = append(own, e.series)
+	}
+	e.wide = kept.keep(f.closure(own))
 	return nil
 }
 
@@ -235,64 +176,18 @@ func (f *Facts) makeKnown(names []string, kind entKind) {
 	}
 }
 
-// addEvent numbers an event and makes it findable by its places and actors. It takes the
-// place of one with the same id, whose other names go on to name it.
-func (f *Facts) addEvent(e *event) int32 {
-	n := int32(len(f.events))
-	e.near = f.keep(f.closure(e.places))
-	e.doers = f.keep(f.closure(e.actors))
-	own := slices.Concat(e.places, e.actors)
-	if e.series != 0 {
-		own = append(own, e.series)
-	}
-	e.wide = f.keep(f.closure(own))
-	if old, ok := f.ids[e.ID]; ok {
-		*f.events[old] = *e
-		f.kinds[old] = e.kind
-		n = old
-	} else {
-		f.ids[e.ID] = n
-		f.events = append(f.events, e)
-		f.kinds = append(f.kinds, e.kind)
-	}
-	if more := len(f.ents) - len(f.byEnt); more > 0 {
-		f.byEnt = append(f.byEnt, make([][]int32, more)...)
-	}
-	for _, id := range e.wide {
-		if list := f.byEnt[id]; len(list) == 0 || list[len(list)-1] != n {
-			f.byEnt[id] = append(list, n)
-		}
-	}
-	return n
-}
+// numbers keeps lists of numbers together in large blocks: there are tens of thousands,
+// most of one number.
+type numbers struct{ block []int32 }
 
-// nameEvent makes an event findable by its names.
-func (f *Facts) nameEvent(n int32, names []string, kind string) {
-	for _, name := range names {
-		f.eventPhrases(name, kind, func(phrase []symbol) {
-			node := f.table.add(rootEvents, phrase)
-			p := f.table.ends[node]
-			if p == 0 {
-				p = int32(len(f.named))
-				f.named = append(f.named, f.keep([]int32{n}))
-				f.table.ends[node] = p
-			}
-			if !slices.Contains(f.named[p], n) {
-				f.named[p] = append(f.named[p], n)
-			}
-		})
+// keep returns a copy of a list that is never changed.
+func (k *numbers) keep(list []int32) []int32 {
+	if len(k.block)+len(list) > cap(k.block) {
+		k.block = make([]int32, 0, max(1<<12, len(list)))
 	}
-}
-
-// keep returns a copy of a list that is never changed but by append. Copies lie together in
-// large blocks: there are tens of thousands, most of one number.
-func (f *Facts) keep(list []int32) []int32 {
-	if len(f.block)+len(list) > cap(f.block) {
-		f.block = make([]int32, 0, max(1<<14, len(list)))
-	}
-	from := len(f.block)
-	f.block = append(f.block, list...)
-	return f.block[from:len(f.block):len(f.block)]
+	from := len(k.block)
+	k.block = append(k.block, list...)
+	return k.block[from:len(k.block):len(k.block)]
 }
 
 // closure returns ids and all that hold them, sorted.

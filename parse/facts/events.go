@@ -116,7 +116,7 @@ func (r *reader) findListed() {
 		for k := i; k < end; k++ {
 			r.covered[k] = true
 		}
-		r.listed = append(r.listed, listed{i, end, r.facts.named[p]})
+		r.listed = append(r.listed, listed{i, end, r.facts.bearers(p)})
 		next = end
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"dateline/timeline"
 )
@@ -23,15 +24,14 @@ type Facts struct {
 	ents    []entity // by number; ents[0] is none
 	entIDs  map[string]int32
 	entries []nameEntry // by number; entries[0] is none
-	named   [][]int32   // by phrase number: the events that bear the name
 	happenings
 	sorted func() []*timeline.Fact
 	flags  [][len(ways)]wordFlag // by word and shape
 	where  map[string]timeline.Position
 	pool   sync.Pool
 
-	symbols []symbol // scratch of the phrases that are added
-	block   []int32  // see keep
+	symbols, turned []symbol // scratch of the phrases that are added
+	forms           []string
 }
 
 // Load reads the facts that come with the program.
@@ -40,10 +40,10 @@ func Load() (*Facts, error) {
 		vocab: newVocabulary(), table: newPhrases(),
 		ents: make([]entity, 1, 1<<12), entIDs: make(map[string]int32, 1<<12),
 		entries: make([]nameEntry, 1, 1<<13),
-		where:   map[string]timeline.Position{}, named: make([][]int32, 1, 1<<15),
+		where:   map[string]timeline.Position{},
 	}
-	stanzas := make(chan eventFile, 64)
-	go readEventFiles(stanzas)
+	named := make(chan *eventFile, 64)
+	go readEventNames(named)
 	for _, step := range []struct {
 		file string
 		add  func(file, text string) error
@@ -51,48 +51,56 @@ func Load() (*Facts, error) {
 		{"words.txt", f.addWords}, {"places.txt", f.addPlaces},
 		{"actors.txt", f.addActors}, {"people.txt", f.addPeople},
 	} {
-		data, err := files.ReadFile(step.file)
+		text, err := embedded(step.file)
 		if err != nil {
 			return nil, err
 		}
-		if err := step.add("parse/facts/"+step.file, string(data)); err != nil {
+		if err := step.add("parse/facts/"+step.file, text); err != nil {
 			return nil, err
 		}
 	}
-	for file := range stanzas {
+	for file := range named {
 		if file.err != nil {
 			return nil, file.err
 		}
-		f.nameEvents(file.list)
+		f.nameEvents(file)
 	}
+	f.events = make([]atomic.Pointer[event], len(f.ones))
 	f.finish()
 	return f, nil
 }
 
-// An eventFile is one of events/*.txt, read.
-type eventFile struct {
-	list []*stanza
-	err  error
-}
-
-// readEventFiles sends the files of events in order of their names, so that they are read
-// while places and actors are put in tables.
-func readEventFiles(to chan<- eventFile) {
+// readEventNames reads the names in the files of events, in order of those of the files,
+// while places and actors are put in tables. It sends each file that it has read.
+func readEventNames(to chan<- *eventFile) {
 	defer close(to)
 	list, err := files.ReadDir("events")
 	if err != nil {
-		to <- eventFile{nil, err}
+		to <- &eventFile{err: err}
 		return
 	}
 	for _, e := range list {
-		data, err := files.ReadFile("events/" + e.Name())
-		if err != nil {
-			to <- eventFile{nil, err}
-			return
+		file := &eventFile{name: "parse/facts/events/" + e.Name()}
+		if file.text, file.err = embedded("events/" + e.Name()); file.err == nil {
+			file.err = file.readNames()
 		}
-		stanzas, err := readStanzas("parse/facts/events/"+e.Name(), string(data), eventFields)
-		to <- eventFile{stanzas, err}
+		to <- file
 	}
+}
+
+// embedded returns the text of a file of the program.
+func embedded(name string) (string, error) {
+	f, err := files.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	var text strings.Builder
+	if info, err := f.Stat(); err == nil {
+		text.Grow(int(info.Size()))
+	}
+	_, err = io.Copy(&text, f)
+	return text.String(), err
 }
 
 // Add reads a user's own events, in the form of events/*.txt. An event whose id is known
@@ -116,13 +124,20 @@ func (f *Facts) Add(file string, r io.Reader) error {
 		}
 		read = append(read, e)
 	}
+	var kept numbers
 	for i, e := range read {
 		f.makeKnown(e.Places, aPlace)
 		f.makeKnown(e.Actors, aPerson)
-		if err := f.bind(e, list[i]); err != nil {
+		if err := f.bind(e, list[i], &kept); err != nil {
 			return err
 		}
-		f.nameEvent(f.addEvent(e), e.Names, e.Kind)
+		n := f.addEvent(e)
+		if int(n) == len(f.events) {
+			f.ones = append(f.ones, n)
+			f.events = append(f.events, atomic.Pointer[event]{})
+			f.events[n].Store(e)
+		}
+		f.nameEvent(n, e.Names, e.Kind)
 	}
 	f.finish()
 	return nil

@@ -8,7 +8,7 @@ import (
 // phrase reads a name into symbols, which it appends to phrase.
 func (f *Facts) phrase(phrase []symbol, name string) []symbol {
 	for i := 0; ; {
-		start, end, _ := nextWord(name, i)
+		start, end, hash := nextWord(name, i)
 		if start == end {
 			return phrase
 		}
@@ -16,7 +16,7 @@ func (f *Facts) phrase(phrase []symbol, name string) []symbol {
 		if strings.IndexByte(word, '.') >= 0 {
 			word = strings.ReplaceAll(word, ".", "")
 		}
-		s := symbol{word: f.vocab.intern(word), shape: f.asked(word)}
+		s := symbol{word: f.vocab.internHashed(hash, word), shape: f.asked(word)}
 		switch {
 		case i == 0:
 		case name[i] == '/' && start == i+1:
@@ -70,13 +70,11 @@ func moveYear(name string) string {
 
 // isPerson reports whether a phrase is the name of a person and of nothing else.
 func (f *Facts) isPerson(phrase []symbol) bool {
-	node := rootNames
+	name := rootNames
 	for _, s := range phrase {
-		if node = f.table.next.get(s.key(node)); node == 0 {
-			return false
-		}
+		name = name.then(s)
 	}
-	entry := f.table.ends[node]
+	entry := f.table.ends.get(name)
 	return entry != 0 && f.ents[f.entries[entry].ents[0]].kind == aPerson
 }
 
@@ -102,13 +100,13 @@ func (f *Facts) asked(word string) shape {
 func (f *Facts) eventPhrases(name, kind string, each func([]symbol)) {
 	rest, exact := strings.CutPrefix(name, "=")
 	rest = strings.TrimPrefix(rest, "the ")
-	forms := spelledForms(rest)
+	f.forms = spelledForms(f.forms[:0], rest)
 	if kind != "election" && kind != "referendum" { // which are composed with any year
 		if moved := moveYear(rest); moved != "" {
-			forms = append(forms, spelledForms(moved)...)
+			f.forms = spelledForms(f.forms, moved)
 		}
 	}
-	for _, form := range forms {
+	for _, form := range f.forms {
 		f.symbols = f.loosen(f.phrase(f.symbols[:0], form))
 		phrase := f.symbols
 		if kind == "speech" && len(phrase) > 2 && f.words.has(phrase[len(phrase)-1].word, isHead) {
@@ -139,7 +137,7 @@ func (f *Facts) eventPhrases(name, kind string, each func([]symbol)) {
 // ownPhrases returns a name as it stands, in its spellings.
 func (f *Facts) ownPhrases(name string) [][]symbol {
 	var all [][]symbol
-	for _, form := range spelledForms(strings.TrimPrefix(strings.TrimPrefix(name, "="), "the ")) {
+	for _, form := range spelledForms(nil, strings.TrimPrefix(strings.TrimPrefix(name, "="), "the ")) {
 		all = append(all, f.loosen(f.phrase(nil, form)))
 	}
 	return all
@@ -169,9 +167,10 @@ func (f *Facts) headOf(phrase []symbol) (head, of int) {
 	return head, of
 }
 
-// turn makes "fall of Kabul" of "Kabul fall", and the other way.
+// turn makes "fall of Kabul" of "Kabul fall", and the other way. The symbols are good until
+// it is called again.
 func (f *Facts) turn(phrase []symbol, head, of int) []symbol {
-	var turned []symbol
+	turned := f.turned[:0]
 	switch {
 	case of == 1 && head == 0:
 		rest := phrase[2:]
@@ -180,27 +179,36 @@ func (f *Facts) turn(phrase []symbol, head, of int) []symbol {
 		}
 		turned = append(append(turned, rest...), phrase[0])
 	case of < 0 && head == len(phrase)-1 && head <= 3 && phrase[0].shape != lower:
-		turned = append(turned, phrase[head], symbol{word: f.vocab.intern("of")})
+		turned = append(turned, phrase[head], symbol{word: f.words.of})
 		turned = append(turned, phrase[:head]...)
 	default:
 		return nil
 	}
+	f.turned = turned
 	return turned
 }
 
 var numerals = [][]string{{"I", "1", "One"}, {"II", "2", "Two"}, {"III", "3", "Three"}}
 
-// spelledForms returns a name, and the same without accents and with its numeral written
-// in other ways.
-func spelledForms(name string) []string {
-	forms := []string{name}
-	if bare := withoutAccents(name); bare != name {
-		forms = append(forms, bare)
+// spelledForms appends a name to forms, and the same without accents and with its numeral
+// written in other ways.
+func spelledForms(forms []string, name string) []string {
+	from := len(forms)
+	forms = append(forms, name)
+	accent, numeral := false, false // it may have one
+	for i := 0; i < len(name); i++ {
+		accent = accent || name[i] >= 0x80
+		numeral = numeral || name[i] == 'I' && i > 0 && name[i-1] == ' '
 	}
-	for _, form := range forms {
-		if !strings.Contains(form, " I") {
-			continue
+	if accent {
+		if bare := accents.Replace(name); bare != name {
+			forms = append(forms, bare)
 		}
+	}
+	if !numeral {
+		return forms
+	}
+	for _, form := range forms[from:] {
 		words := strings.Fields(form)
 		for i, w := range words {
 			if i == 0 {
@@ -232,12 +240,3 @@ var accents = func() *strings.Replacer {
 	}
 	return strings.NewReplacer(append(pairs, "ß", "ss", "æ", "ae", "ễ", "e", "ệ", "e", "ạ", "a", "ấ", "a", "ồ", "o", "ô", "o")...)
 }()
-
-func withoutAccents(name string) string {
-	for i := 0; i < len(name); i++ {
-		if name[i] >= 0x80 {
-			return accents.Replace(name)
-		}
-	}
-	return name
-}

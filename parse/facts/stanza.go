@@ -70,51 +70,76 @@ func (s *stanza) where(word string) string {
 	return s.at(s.line)
 }
 
-// readStanzas reads a file of stanzas; known lists the fields that they may have. Fields
-// of a stanza headed * are given to those after it that lack them. Errors begin with
-// file:line.
+// A stanzaReader reads a file of stanzas.
+type stanzaReader struct {
+	file  string
+	known []string // the fields that stanzas may have
+	some  bool     // others are passed over, and are no error
+}
+
+// readStanzas reads a file of stanzas; known lists the fields that they may have. Errors
+// begin with file:line.
 func readStanzas(file, text string, known []string) ([]*stanza, error) {
 	var all []*stanza
-	var now, every *stanza
 	fields := make([]field, 0, strings.Count(text, "\n")+1) // of all stanzas, each a part of it
-	n := 0
-	for more := true; more; {
+	r := stanzaReader{file: file, known: known}
+	err := r.each(text, func(s *stanza) {
+		from := len(fields)
+		fields = append(fields, s.fields...)
+		kept := *s
+		kept.fields = fields[from:len(fields):len(fields)]
+		all = append(all, &kept)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return all, nil
+}
+
+// each calls do with each stanza of a file; it is good until do returns. Fields of a
+// stanza headed * are given to those after it that lack them.
+func (r *stanzaReader) each(text string, do func(*stanza)) error {
+	var now, every stanza
+	end := func() {
+		switch now.head {
+		case "":
+		case "*":
+			every.fields = slices.Clone(now.fields)
+		default:
+			now.inherit(&every)
+			do(&now)
+		}
+	}
+	for n := 1; text != ""; n++ {
 		var line string
-		line, text, more = strings.Cut(text, "\n")
-		n++
+		line, text, _ = strings.Cut(text, "\n")
 		words := strings.TrimSpace(line)
 		if words == "" || words[0] == '#' {
 			continue
 		}
 		if line[0] == words[0] { // at the margin
-			now = &stanza{head: words, file: file, line: n, fields: fields[len(fields):]}
-			if words == "*" {
-				every = now
-			} else {
-				all = append(all, now)
-			}
+			end()
+			now = stanza{head: words, file: r.file, line: n, fields: now.fields[:0]}
 			continue
 		}
 		word, rest, _ := strings.Cut(words, " ")
+		known := slices.Contains(r.known, word)
+		if !known && r.some {
+			continue
+		}
 		rest = strings.TrimSpace(rest)
 		switch {
-		case now == nil:
-			return nil, fmt.Errorf("%s:%d: an indented line before the head of any stanza", file, n)
-		case !slices.Contains(known, word):
-			return nil, fmt.Errorf("%s:%d: %q is not a field; there are %s", file, n, word, strings.Join(known, " "))
+		case now.head == "":
+			return fmt.Errorf("%s:%d: an indented line before the head of any stanza", r.file, n)
+		case !known:
+			return fmt.Errorf("%s:%d: %q is not a field; there are %s", r.file, n, word, strings.Join(r.known, " "))
 		case rest == "":
-			return nil, fmt.Errorf("%s:%d: the field %q says nothing", file, n, word)
+			return fmt.Errorf("%s:%d: the field %q says nothing", r.file, n, word)
 		}
-		fields = append(fields, field{word, rest, n})
-		from := len(fields) - 1 - len(now.fields)
-		now.fields = fields[from:len(fields):len(fields)]
+		now.fields = append(now.fields, field{word, rest, n})
 	}
-	if every != nil {
-		for _, s := range all {
-			s.inherit(every)
-		}
-	}
-	return all, nil
+	end()
+	return nil
 }
 
 func (s *stanza) inherit(every *stanza) {

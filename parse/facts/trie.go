@@ -3,8 +3,10 @@ package facts
 // A phrases is a table of phrases, each a row of words, and what each stands for. All
 // phrases of a Facts share one, with a root for each of its uses.
 type phrases struct {
-	next edges   // node and symbol -> node
-	ends []int32 // by node: the number that its phrase stands for, or 0
+	ends ends
+	// seen has a bit for each beginning of a phrase: most words of a text go on none.
+	seen [seenBeginnings / 64]uint64
+	last lastPhrase
 	// starts has, by word, a bit for each root from which some phrase begins with it and
 	// each way of writing that such a phrase asks of it; see startBits.
 	starts []uint8
@@ -18,13 +20,41 @@ type phrases struct {
 	pairs [seenPairs / 64]uint64
 	// class is the swap class of a word, or 0: "accord" and "agreement" share one.
 	class []int32
+	// members are the words of each swap class.
+	members [][]int32
 }
+
+// A lastPhrase is the phrase that was added last, and its beginnings: many a name begins as
+// the one before.
+type lastPhrase struct {
+	root       beginning
+	symbols    []symbol
+	beginnings []beginning
+}
+
+// A beginning is a root and what follows it: a hash of them. No two in the facts share one
+// (see TestBeginnings), and of what a text holds less than one in 10^14 is any's.
+type beginning uint64
 
 // The roots of the table.
 const (
-	rootNames  int32 = 1 // places and actors
-	rootEvents int32 = 2
+	rootNames  beginning = 1 // places and actors
+	rootEvents beginning = 2
 )
+
+// then returns a beginning that goes on with a symbol.
+func (b beginning) then(s symbol) beginning {
+	h := (uint64(b) ^ s.key()) * 0x9E3779B97F4A7C15
+	return beginning(h ^ h>>32)
+}
+
+const seenBeginnings = 1 << 20 // bits
+
+// bit returns where the bit of a beginning is.
+func (b beginning) bit() (i int, bit uint64) {
+	h := uint64(b) >> 44
+	return int(h >> 6), 1 << (h & 63)
+}
 
 // A symbol is one word of a phrase, with what it asks of its writing, or a swap class.
 type symbol struct {
@@ -34,8 +64,9 @@ type symbol struct {
 	mark  gap   // the slash or comma that stands before it, or joined
 }
 
-func (s symbol) key(node int32) uint64 {
-	k := uint64(node)<<32 | uint64(uint32(s.word))<<5 | uint64(s.shape)<<3
+// key returns a number for a symbol, no other's.
+func (s symbol) key() uint64 {
+	k := uint64(s.word)<<5 | uint64(s.shape)<<3
 	if s.class {
 		k |= 4
 	}
@@ -49,37 +80,41 @@ func (s symbol) key(node int32) uint64 {
 }
 
 func newPhrases() *phrases {
-	return &phrases{next: newEdges(), ends: make([]int32, 3, 1<<16)}
+	return &phrases{ends: newEnds()}
 }
 
-// add puts a phrase under root and returns the node at its end.
-func (p *phrases) add(root int32, phrase []symbol) int32 {
-	node := root
-	for i, s := range phrase {
+// end returns where what a phrase under root stands for is kept; the phrase is added if
+// need be. It is good until the next phrase is added.
+func (p *phrases) end(root beginning, phrase []symbol) *int32 {
+	last := &p.last
+	same := 0
+	if last.root == root {
+		for same < len(phrase) && same < len(last.symbols) && phrase[same] == last.symbols[same] {
+			same++
+		}
+	}
+	last.root, last.symbols, last.beginnings = root, append(last.symbols[:same], phrase[same:]...), last.beginnings[:same]
+	now := root
+	if same > 0 {
+		now = last.beginnings[same-1]
+	}
+	for i := same; i < len(phrase); i++ {
+		s := phrase[i]
 		if !s.class {
 			p.ask(s)
 		}
-		n, added := p.next.add(s.key(node), int32(len(p.ends)))
-		if added {
-			p.ends = append(p.ends, 0)
-		}
 		if i == 0 {
-			if s.class {
-				for w, c := range p.class {
-					if c == s.word {
-						p.start(int32(w), root, classWay)
-					}
-				}
-			} else {
-				p.start(s.word, root, s.shape)
-			}
+			p.start(root, s)
 		}
-		node = n
+		now = now.then(s)
+		k, bit := now.bit()
+		p.seen[k] |= bit
+		last.beginnings = append(last.beginnings, now)
 	}
-	if root == rootEvents && len(phrase) > 0 {
+	if root == rootEvents && same < 2 && len(phrase) > 0 {
 		p.begin(phrase)
 	}
-	return node
+	return p.ends.add(now)
 }
 
 const seenPairs = 1 << 18 // bits
@@ -101,10 +136,8 @@ func (p *phrases) begin(phrase []symbol) {
 		note(phrase[0].word)
 		return
 	}
-	for w, c := range p.class {
-		if c == phrase[0].word {
-			note(int32(w))
-		}
+	for _, w := range p.members[phrase[0].word] {
+		note(w)
 	}
 }
 
@@ -150,7 +183,18 @@ func (p *phrases) ask(s symbol) {
 // classWay is the way of writing of a word that stands for its swap class: any.
 const classWay = digits
 
-func (p *phrases) start(word, root int32, way shape) {
+// start notes that a phrase under root begins with a symbol.
+func (p *phrases) start(root beginning, s symbol) {
+	if !s.class {
+		p.startWith(s.word, root, s.shape)
+		return
+	}
+	for _, w := range p.members[s.word] {
+		p.startWith(w, root, classWay)
+	}
+}
+
+func (p *phrases) startWith(word int32, root beginning, way shape) {
 	for int(word) >= len(p.starts) {
 		p.starts = append(p.starts, 0)
 	}
@@ -159,7 +203,7 @@ func (p *phrases) start(word, root int32, way shape) {
 
 // startBits returns the bits of starts of which one must be set for a phrase to begin with
 // a word that is written in a shape.
-func startBits(root int32, s shape) uint8 { return ways[s] << (4 * (root - 1)) }
+func startBits(root beginning, s shape) uint8 { return ways[s] << (4 * (root - 1)) }
 
 // ways holds the ways of writing that a word can bear out, by its shape.
 var ways = [...]uint8{
@@ -173,7 +217,11 @@ func (p *phrases) setClass(word, class int32) {
 	for int(word) >= len(p.class) {
 		p.class = append(p.class, 0)
 	}
+	for int(class) >= len(p.members) {
+		p.members = append(p.members, nil)
+	}
 	p.class[word] = class
+	p.members[class] = append(p.members[class], word)
 }
 
 func (p *phrases) classOf(word int32) int32 {
@@ -185,17 +233,17 @@ func (p *phrases) classOf(word int32) int32 {
 
 // longest returns the longest phrase under root that begins at tokens[i]: the number it
 // stands for and the index after its last token; 0 if there is none.
-func (p *phrases) longest(root int32, text string, tokens []token, i int) (what int32, end int) {
+func (p *phrases) longest(root beginning, text string, tokens []token, i int) (what int32, end int) {
 	return p.walk(root, text, tokens, i, joined)
 }
 
-func (p *phrases) walk(node int32, text string, tokens []token, i int, mark gap) (what int32, end int) {
-	what, end = p.ends[node], i
+func (p *phrases) walk(now beginning, text string, tokens []token, i int, mark gap) (what int32, end int) {
+	what, end = p.ends.get(now), i
 	if i == len(tokens) {
 		return what, end
 	}
 	t := &tokens[i]
-	if node > rootEvents {
+	if now > rootEvents {
 		switch g := between(text, &tokens[i-1], t); g {
 		case joined, genitive, quoted:
 		case slash, comma:
@@ -221,90 +269,25 @@ func (p *phrases) walk(node int32, text string, tokens []token, i int, mark gap)
 	for way := lower; asked != 0; way, asked = way+1, asked>>1 {
 		if asked&1 != 0 {
 			s := symbol{word: word, shape: way, mark: mark}
-			if w, e := p.after(s, node, text, tokens, i); w != 0 && e > end {
+			if w, e := p.after(s, now, text, tokens, i); w != 0 && e > end {
 				what, end = w, e
 			}
 		}
 	}
 	if c := p.classOf(word); c != 0 {
 		s := symbol{word: c, class: true, mark: mark}
-		if w, e := p.after(s, node, text, tokens, i); w != 0 && e > end {
+		if w, e := p.after(s, now, text, tokens, i); w != 0 && e > end {
 			what, end = w, e
 		}
 	}
 	return what, end
 }
 
-// after is walk from the node that a symbol, which tokens[i] can be, leads to from node.
-func (p *phrases) after(s symbol, node int32, text string, tokens []token, i int) (what int32, end int) {
-	if n := p.next.get(s.key(node)); n != 0 {
-		return p.walk(n, text, tokens, i+1, joined)
+// after is walk from a beginning that goes on with a symbol, which tokens[i] can be.
+func (p *phrases) after(s symbol, now beginning, text string, tokens []token, i int) (what int32, end int) {
+	now = now.then(s)
+	if k, bit := now.bit(); p.seen[k]&bit == 0 {
+		return 0, i
 	}
-	return 0, i
-}
-
-// An edges is a table from keys, none of them 0, to nodes, none of them 0: open
-// addressing, which is looked up far more often than a map could bear.
-type edges struct {
-	slots []edgeSlot // a power of two, at most three quarters full
-	count int
-	// seen has a bit for the hash of each key: most words of a text go on no phrase, and
-	// this tells so without a look at the slots, which lie far from the processor.
-	seen []uint64
-}
-
-const seenEdges = 1 << 20 // bits
-
-type edgeSlot struct {
-	key  uint64
-	node int32
-}
-
-func newEdges() edges {
-	return edges{slots: make([]edgeSlot, 1<<17), seen: make([]uint64, seenEdges/64)}
-}
-
-func hashEdge(key uint64) uint64 { return key * 0x9E3779B97F4A7C15 }
-
-// at returns the slot of a key with its hash, or the free one where it belongs.
-func (e *edges) at(key, h uint64) *edgeSlot {
-	mask := uint64(len(e.slots) - 1)
-	i := h >> 32 & mask
-	for e.slots[i].key != 0 && e.slots[i].key != key {
-		i = (i + 1) & mask
-	}
-	return &e.slots[i]
-}
-
-// get returns the node that a key leads to, or 0.
-func (e *edges) get(key uint64) int32 {
-	h := hashEdge(key)
-	if b := h >> 44; e.seen[b>>6]&(1<<(b&63)) == 0 {
-		return 0
-	}
-	return e.at(key, h).node
-}
-
-// add lets a key that leads nowhere yet lead to a node. It returns the node that the key
-// leads to.
-func (e *edges) add(key uint64, node int32) (leads int32, added bool) {
-	if 4*e.count >= 3*len(e.slots) {
-		old := e.slots
-		e.slots = make([]edgeSlot, 2*len(old))
-		for _, s := range old {
-			if s.key != 0 {
-				*e.at(s.key, hashEdge(s.key)) = s
-			}
-		}
-	}
-	h := hashEdge(key)
-	s := e.at(key, h)
-	if s.key != 0 {
-		return s.node, false
-	}
-	*s = edgeSlot{key, node}
-	e.count++
-	b := h >> 44
-	e.seen[b>>6] |= 1 << (b & 63)
-	return node, true
+	return p.walk(now, text, tokens, i+1, joined)
 }

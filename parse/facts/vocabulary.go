@@ -26,20 +26,22 @@ type slot struct {
 }
 
 func newVocabulary() *vocabulary {
-	return &vocabulary{words: make([]string, 1, 1<<13), forms: make([]string, 0, 1<<13), slots: make([]slot, 1<<14)}
+	return &vocabulary{words: make([]string, 1, 1<<14), forms: make([]string, 0, 1<<14), slots: make([]slot, 1<<15)}
 }
 
 // intern returns the number of a word, a new one if need be.
 func (v *vocabulary) intern(word string) int32 {
-	var buf [64]byte
-	folded := foldTo(buf[:0], word)
-	h := letters.Hash(folded)
-	at := v.place(h, folded)
+	return v.internHashed(foldedHash(word), word)
+}
+
+// internHashed is intern for a word whose folded hash is h.
+func (v *vocabulary) internHashed(h uint64, word string) int32 {
+	at := v.place(h, word)
 	if id := v.slots[at].id; id != 0 {
 		return id
 	}
 	id := int32(len(v.words))
-	text := string(folded)
+	text := folded(word)
 	v.words = append(v.words, text)
 	v.add(at, h, id, text)
 	return id
@@ -48,23 +50,21 @@ func (v *vocabulary) intern(word string) int32 {
 // same makes spelling another way to write word.
 func (v *vocabulary) same(word, spelling string) {
 	id := v.intern(word)
-	folded := foldTo(nil, spelling)
-	h := letters.Hash(folded)
-	at := v.place(h, folded)
+	h := foldedHash(spelling)
+	at := v.place(h, spelling)
 	if v.slots[at].id != 0 {
 		v.slots[at].id = id
 		return
 	}
-	v.add(at, h, id, string(folded))
+	v.add(at, h, id, folded(spelling))
 }
 
-// place returns the index of the slot of a folded form, or of the free one where it
-// belongs.
-func (v *vocabulary) place(h uint64, folded []byte) int {
+// place returns the index of the slot of a word, or of the free one where it belongs.
+func (v *vocabulary) place(h uint64, word string) int {
 	mask := len(v.slots) - 1
 	i := int(letters.Fold(h)) & mask
 	for s := &v.slots[i]; s.id != 0; s = &v.slots[i] {
-		if s.hash == h && v.forms[max(s.form, ^s.form)] == string(folded) {
+		if s.hash == h && (s.form < 0 && len(word) <= letters.Exact || letters.Same(word, v.forms[max(s.form, ^s.form)])) {
 			break
 		}
 		i = (i + 1) & mask
@@ -153,6 +153,17 @@ var foldByte, letterByte = func() (fold [256]byte, letter [256]bool) {
 	}
 	return
 }()
+
+// folded returns a word, folded.
+func folded(word string) string {
+	var buf [64]byte
+	return string(foldTo(buf[:0], word))
+}
+
+func foldedHash(word string) uint64 {
+	var buf [64]byte
+	return letters.Hash(foldTo(buf[:0], word))
+}
 
 // foldTo appends a word to b, folded.
 func foldTo(b []byte, word string) []byte {

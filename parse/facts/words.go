@@ -41,6 +41,7 @@ type wordLists struct {
 	preps      map[int32]string
 	strict     map[string]bool
 	bare       map[string]bool
+	of         int32 // the word
 }
 
 // Unforeseen reports whether nobody speaks of events of a kind before they happen.
@@ -149,6 +150,7 @@ func (f *Facts) addSmallWords() {
 		w.flag(f.vocab.intern(word), isA)
 	}
 	w.flag(f.vocab.intern("and"), isAnd)
+	w.of = f.vocab.intern("of")
 }
 
 // flag gives a word a flag.
