@@ -57,3 +57,33 @@ func TestOpening(t *testing.T) {
 		t.Errorf("claims are %q, want %q", got, want)
 	}
 }
+
+// TestSpeakers: whom a claim quotes said it; what they announced, discussed or did not
+// mention is told in the outlet's own voice.
+func TestSpeakers(t *testing.T) {
+	r := newReader(t)
+	for _, c := range []struct{ text, when, want string }{
+		{"Vladimir Putin announced that a truce would begin on 3 May 2021.", "2021-05-03", "Vladimir Putin"},
+		{"Vladimir Putin announced a truce would begin on 3 May 2021.", "2021-05-03", "Vladimir Putin"},
+		{"Vladimir Putin announced he would fly home on 3 May 2021.", "2021-05-03", "Vladimir Putin"},
+		{"Vladimir Putin told reporters in Sochi that he would fly home on 3 May 2021.", "2021-05-03", "Vladimir Putin"},
+		{"Vladimir Putin told reporters on 4 May 2021 that the ships would leave.", "2021-05-04", ""},
+		{"Vladimir Putin announced a truce with the rebels on 3 May 2021.", "2021-05-03", ""},
+		{"Vladimir Putin did not mention the battle of 3 May 2021.", "2021-05-03", ""},
+		{"Vladimir Putin asked the ministers about the battle of 3 May 2021.", "2021-05-03", ""},
+	} {
+		a := &timeline.Article{ID: "a", Lang: "en", Text: c.text, Published: timeline.MustEDTF("2021-05-20")}
+		for _, claim := range r.Read(a).Claims {
+			if claim.When.String() != c.when {
+				continue
+			}
+			name := ""
+			if claim.Speaker != nil {
+				name = claim.Speaker.Name
+			}
+			if name != c.want {
+				t.Errorf("%q: quotes %q, want %q", c.text, name, c.want)
+			}
+		}
+	}
+}

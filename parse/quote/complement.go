@@ -15,7 +15,7 @@ func (f *finder) complement(i int) (complement, bool) {
 		return complement{}, false
 	}
 	clause := func(from int) (complement, bool) {
-		return complement{span{from, f.clauseEnd(from, wholeClause)}, true, next}, true
+		return complement{span{from, f.clauseEnd(from, wholeClause)}, v&object == 0 || f.states(from), next}, true
 	}
 	k := next // behind an aside or the one spoken to
 	if v&(say|takesThat|quoted) != 0 {
@@ -23,6 +23,9 @@ func (f *finder) complement(i int) (complement, bool) {
 	}
 	if v&tell != 0 {
 		k = f.addressee(next)
+		if j := f.skipAside(k); k > next && f.is(k, preposition) && f.marked(v, j) > 0 {
+			k = j // "told reporters in Paris on Friday that"
+		}
 	}
 	if from := f.marked(v, k); from > 0 {
 		if f.isKind(from, quotation) && v&object != 0 && v&tell == 0 && f.toks[from].long < 4 && !f.toks[from].final { // “old” policies
@@ -32,7 +35,9 @@ func (f *finder) complement(i int) (complement, bool) {
 	}
 	switch {
 	case v&tell != 0 && k > next && f.isWord(k):
-		return clause(k)
+		c, ok := clause(k)
+		c.clause = c.clause && !f.is(k, preposition) // "asked him about the deal"
+		return c, ok
 	case f.entry(next).prep&f.entry(i).preps != 0 && !(f.is(next, toward) && v&infinitive != 0):
 		if f.is(next+1, that|question) { // "pointed out that"
 			return complement{span{next + 1, f.clauseEnd(next+1, wholeClause)}, true, next + 1}, true
@@ -57,6 +62,26 @@ func (f *finder) complement(i int) (complement, bool) {
 		return complement{span{next, f.clauseEnd(next, nounPhrase)}, false, next}, true
 	}
 	return complement{}, false
+}
+
+// states reports whether the words from i on are a statement rather than a thing, for a verb
+// that takes either: "announced the talks" and "announced the talks were off". It goes by
+// words that cannot stand in a thing, so it may miss a statement, but takes no thing for one.
+func (f *finder) states(i int) bool {
+	if f.is(i, that|question|opensClause) || f.is(i, pronoun) && !f.is(i, determiner) && f.isWord(i+1) && !f.is(i+1, preposition) {
+		return true
+	}
+	for j := i; j < len(f.toks); j++ {
+		switch {
+		case f.isKind(j, quotation) || f.isKind(j, colon):
+			return true
+		case !f.isWord(j) || f.is(j, relative|subordinate|that|question):
+			return false
+		case f.is(j, auxiliary) && !f.toks[j].capital && !f.is(j-1, toward): // nor the month of May
+			return true
+		}
+	}
+	return false
 }
 
 // marked returns where what was said begins if a mark or a word at k shows it: a quotation,
