@@ -294,6 +294,7 @@ func (p *languageReader) finish() error {
 			return fmt.Errorf("%s: rule %s %s has no example", r.At, r.Kind, r.Name)
 		}
 	}
+	l.vocab.setAnchors()
 	l.tense = newTenseWords(l.blocks["tense"], p.endings)
 	return c.link()
 }

@@ -77,6 +77,9 @@ func (s *scanner) begin(v *vocabulary, text string, plain bool) {
 // there is one.
 func (s *scanner) island() bool {
 	s.run = s.run[:0]
+	if !s.plain && !s.seek() {
+		return false
+	}
 	anchor := false
 	for s.pos < len(s.text) {
 		c := s.text[s.pos]
@@ -137,12 +140,63 @@ func (s *scanner) island() bool {
 	return anchor && len(s.run) > 0
 }
 
+// seek moves on to a place between which and the next anchor no island ends, and reports
+// whether there is an anchor. Only there are words worth keeping, and looking up: what
+// stands before it is told from an anchor by its looks.
+func (s *scanner) seek() bool {
+	text, v := s.text, s.v
+	shore, gap := s.pos, s.gap // behind the last word that is none of the language's
+	for i := s.pos; i < len(text); {
+		switch byteClass[text[i]] {
+		case cBlank, cLine:
+			i++
+			continue
+		case cOther:
+			if text[i] != '\'' && !v.marks[text[i]] { // the apostrophe may be that of 's
+				i++
+				continue
+			}
+		case cLetter:
+			end, h := letters.Run(text, i)
+			if !endsWord(text, end) {
+				break
+			}
+			word := text[i:end]
+			looks, shape := &v.shapes[beginning(word)], shapeOf(word)
+			if looks.words&shape == 0 {
+				shore, gap = end, false
+			} else if looks.anchors&shape != 0 && v.anchors[v.look(h, word)] {
+				s.pos, s.gap = shore, gap
+				return true
+			}
+			i = end
+			continue
+		}
+		var t token
+		s.pos = i
+		s.token(&t, text[i])
+		if v.anchors[t.id] || t.classes&v.number != 0 {
+			s.pos, s.gap = shore, gap
+			return true
+		}
+		i = s.pos
+	}
+	s.pos = len(text)
+	return false
+}
+
+// endsWord reports whether a word of ASCII letters up to end is whole there: what follows
+// cannot be part of it.
+func endsWord(text string, end int) bool {
+	return end == len(text) || text[end] < 0x80 && text[end] != '\'' && text[end] != '.'
+}
+
 // plainWord returns the end and the id of the word at hand in the common case, a word of
 // ASCII letters and nothing else; it returns an end of 0 where the word is none.
 func (s *scanner) plainWord() (end int, id int32) {
 	text, start := s.text, s.pos
 	end, h := letters.Run(text, start)
-	if end == start || end < len(text) && (text[end] >= 0x80 || text[end] == '\'' || text[end] == '.') {
+	if end == start || !endsWord(text, end) {
 		return 0, 0
 	}
 	if s.v.may(text[start:end]) {

@@ -84,14 +84,18 @@ type vocabulary struct {
 	senses  [][]sense // by id
 	anchors []bool    // by id: a run of words that holds it is worth reading
 	slots   []slot    // length a power of two
-	// ends has a bit set for the length and the last letter of each word that begins with
-	// two letters: most words of a text are in no vocabulary, and this tells so without a
-	// look at the table.
-	ends   [1024]uint64
+	// shapes holds, by their first two letters, what the words look like and what the
+	// anchors among them do: most words of a text are in no vocabulary, and fewer still are
+	// anchors, and this tells so without a look at the table.
+	shapes [1024]shapes
+	marks  [128]bool // the marks of ASCII punctuation that are anchors, or may begin one
 	number uint32    // the number classes that are anchors
 	stands terminals // by id: what the word can stand for; see terminals
 	size   int       // how many numbers a set of terminals takes
 }
+
+// A shapes is the lengths and last letters of some words, see shapeOf.
+type shapes struct{ words, anchors uint64 }
 
 type slot struct {
 	hash  uint64
@@ -122,8 +126,20 @@ func (v *vocabulary) add(word string) int32 {
 	} else {
 		v.put(word, id)
 	}
-	v.ends[beginning(word)] |= shapeOf(word)
+	v.shapes[beginning(word)].words |= shapeOf(word)
 	return id
+}
+
+// setAnchors notes what the anchors look like, once all are known.
+func (v *vocabulary) setAnchors() {
+	for id, anchor := range v.anchors {
+		if word := v.words[id]; anchor {
+			v.shapes[beginning(word)].anchors |= shapeOf(word)
+			if word[0] < utf8.RuneSelf {
+				v.marks[word[0]] = true
+			}
+		}
+	}
 }
 
 // terminals returns what a word can stand for.
@@ -134,7 +150,7 @@ func (v *vocabulary) terminals(id int32) terminals {
 
 // may reports whether a word of ASCII letters, in any case, can be in the vocabulary.
 func (v *vocabulary) may(word string) bool {
-	return v.ends[beginning(word)]&shapeOf(word) != 0
+	return v.shapes[beginning(word)].words&shapeOf(word) != 0
 }
 
 // beginning maps the first two letters of a word, in any case, to a number.
