@@ -49,7 +49,7 @@ func Find(text string, sentences []timeline.Span, w *Words) []Quote {
 }
 
 // noWords is what a nil Words stands for.
-var noWords = Words{table: make([]entry, 1)}
+var noWords = Words{table: make([]entry, 1), parts: make([]part, 1)}
 
 // finders keeps finders for their buffers.
 var finders = sync.Pool{New: func() any { return new(finder) }}
@@ -67,7 +67,7 @@ func (f *finder) free() {
 	}
 	clear(f.names.byLast)
 	*f = finder{
-		toks: f.toks[:0], marks: f.marks[:0], out: f.out[:0],
+		toks: f.toks[:0], cues: f.cues[:0], capitals: f.capitals[:0], quoted: f.quoted[:0], marks: f.marks[:0], out: f.out[:0],
 		names: names{all: f.names.all[:0], byLast: f.names.byLast, places: f.names.places[:0]},
 	}
 	finders.Put(f)
@@ -75,25 +75,28 @@ func (f *finder) free() {
 
 // A finder works through an article, unit by unit.
 type finder struct {
-	text    string
-	words   *Words
-	marks   []timeline.Span // the quotations
-	regions []timeline.Span // those of them not yet reached
-	toks    []token         // of the unit at hand
-	names   names
-	out     []Quote
-	first   int           // in out: the first quotation of the unit at hand
-	done    int           // the first token that no content holds yet
-	closed  int           // the first token behind the last attribution that follows what was said
-	intro   bool          // the cue at hand stands in the introduction of its sentence
-	main    span          // the last speaker within the unit
-	last    int           // in out: the quotation that the next unit may go on with, or -1
-	reach   int           // the end of the unit before
-	colon   bool          // the unit before ended with a colon
-	small   int           // the words of the unit without a capital,
-	large   int           // and with one; not counting those that a headline writes small
-	speaker timeline.Span // the last speaker of the article
-	cue     timeline.Span // of a quotation that a colon announced
+	text     string
+	words    *Words
+	marks    []timeline.Span // the quotations
+	regions  []timeline.Span // those of them not yet reached
+	toks     []token         // of the unit at hand, and which of them
+	cues     []int32         // are words that may be cues,
+	capitals []int32         // are words with a capital,
+	quoted   []int32         // are quotations
+	names    names
+	out      []Quote
+	first    int           // in out: the first quotation of the unit at hand
+	done     int           // the first token that no content holds yet
+	closed   int           // the first token behind the last attribution that follows what was said
+	intro    bool          // the cue at hand stands in the introduction of its sentence
+	main     span          // the last speaker within the unit
+	last     int           // in out: the quotation that the next unit may go on with, or -1
+	reach    int           // the end of the unit before
+	colon    bool          // the unit before ended with a colon
+	small    int           // the words of the unit without a capital,
+	large    int           // and with one; not counting those that a headline writes small
+	speaker  timeline.Span // the last speaker of the article
+	cue      timeline.Span // of a quotation that a colon announced
 }
 
 // A span is a stretch of tokens, half open.
@@ -104,7 +107,8 @@ func (s span) empty() bool { return s.from >= s.to }
 // unit reads the sentence at i, with those that a quotation joins to it, and returns the
 // index of the next sentence.
 func (f *finder) unit(sentences []timeline.Span, i int) int {
-	f.toks, f.small, f.large = f.toks[:0], 0, 0
+	f.toks, f.cues, f.capitals, f.quoted = f.toks[:0], f.cues[:0], f.capitals[:0], f.quoted[:0]
+	f.small, f.large = 0, 0
 	from := sentences[i].Start
 	if i == 0 {
 		f.last, f.reach = -1, 0
@@ -150,12 +154,12 @@ func (f *finder) read(start int) {
 	if len(f.toks) > longestUnit {
 		return
 	}
-	for i := 0; i < len(f.toks); i++ {
-		t := &f.toks[i]
-		if i < f.done || t.kind != word {
+	for _, at := range f.cues {
+		i := int(at)
+		if i < f.done {
 			continue
 		}
-		switch {
+		switch t := &f.toks[i]; {
 		case t.class&attributes != 0 && f.attribution(i):
 		case t.verb != 0 && f.verb(i):
 		case t.noun != 0 && f.noun(i):

@@ -48,11 +48,10 @@ func (f *finder) collect() {
 	if f.headline() && f.capitalVerb() {
 		return
 	}
-	first := len(f.names.places)
-	for i := 0; i < len(f.toks); {
-		t := &f.toks[i]
-		if t.kind != word || !t.capital || t.class&(notInName|adverb|label) != 0 {
-			i++
+	first, behind := len(f.names.places), 0 // behind: the first token behind the last name
+	for _, at := range f.capitals {
+		i, t := int(at), &f.toks[at]
+		if i < behind || t.class&(notInName|adverb|label) != 0 {
 			continue
 		}
 		end := i + 1
@@ -64,14 +63,14 @@ func (f *finder) collect() {
 			i++ // "Besides Orlov", "Asked Orlov"
 		}
 		f.note(i, end, first)
-		i = end
+		behind = end
 	}
 }
 
 // capitalVerb reports whether a verb within the unit has a capital, as in a headline.
 func (f *finder) capitalVerb() bool {
-	for i := 1; i < len(f.toks); i++ {
-		if t := &f.toks[i]; t.capital && (t.verb != 0 && t.verb&shy == 0 && t.class == 0 || t.class&(auxiliary|pronoun) != 0) {
+	for _, i := range f.capitals {
+		if t := &f.toks[i]; i > 0 && (t.verb != 0 && t.verb&shy == 0 && t.class == 0 || t.class&(auxiliary|pronoun) != 0) {
 			return true
 		}
 	}

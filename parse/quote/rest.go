@@ -95,9 +95,9 @@ func (f *finder) ahead() {
 
 // rest gives the quotations of the unit that no cue took to who spoke last.
 func (f *finder) rest() {
-	for i := range f.toks {
-		t := &f.toks[i]
-		if t.kind != quotation || t.long < 2 || f.holds(int(t.start)) || f.work(t) {
+	for _, at := range f.quoted {
+		i, t := int(at), &f.toks[at]
+		if t.long < 2 || f.holds(int(t.start)) || f.work(t) {
 			continue
 		}
 		q := Quote{Span: timeline.Span{Start: int(t.start), End: int(t.end)}, Kind: Direct, Said: t.long > 3, Speaker: f.speaker}

@@ -39,12 +39,19 @@ type token struct {
 // addWord adds a word with what the lists say of it. The token is filled where it lies: to
 // make it elsewhere and copy it takes as long as finding the word.
 func (f *finder) addWord(start, end int, large bool, id uint16) *token {
-	e := &f.words.table[id]
+	p := &f.words.parts[id]
 	f.toks = append(f.toks, token{})
 	t := &f.toks[len(f.toks)-1]
 	t.start, t.end = int32(start), int32(end)
-	t.class, t.verb, t.noun = e.class, e.verb, e.noun
+	t.class, t.verb, t.noun = p.class, p.verb, p.noun
 	t.entry, t.capital = id, large
+	at := int32(len(f.toks) - 1)
+	if p.cues {
+		f.cues = append(f.cues, at)
+	}
+	if large {
+		f.capitals = append(f.capitals, at)
+	}
 	return t
 }
 
@@ -110,6 +117,7 @@ func (f *finder) quotation(r timeline.Span) {
 		}
 	}
 	t.long++
+	f.quoted = append(f.quoted, int32(len(f.toks)))
 	f.toks = append(f.toks, t)
 }
 
@@ -197,6 +205,8 @@ func (f *finder) highToken(i, limit int) int {
 	return f.word(i, limit)
 }
 
+var genitiveHash = letters.Hash("'s")
+
 // suffix handles an apostrophe at i: what follows it up to a blank is a token of its own,
 // as in "Obama's" and "they've". next is the end of the apostrophe.
 func (f *finder) suffix(i, next, limit int) int {
@@ -212,7 +222,7 @@ func (f *finder) suffix(i, next, limit int) int {
 		return next
 	}
 	if end == next { // "the voters' choice"
-		f.addWord(i, next, false, f.words.find("'s", letters.Hash("'s")))
+		f.addWord(i, next, false, f.words.find("'s", genitiveHash))
 		return next
 	}
 	f.addWord(i, end, false, f.words.find(string(form), letters.Hash(form)))
@@ -228,7 +238,7 @@ func (f *finder) word(i, limit int) int {
 	}
 	form := text[i:end]
 	if end == i || end < limit && text[end] != ' ' {
-		form, h, end = f.longWord(i, end, limit)
+		form, h, end = f.longWord(i, end, limit, h)
 	}
 	t := f.addWord(i, end, capital(text[i:end]), f.words.find(form, h))
 	if t.class&(preposition|determiner|toward|conjunction) == 0 {
@@ -242,14 +252,16 @@ func (f *finder) word(i, limit int) int {
 }
 
 // longWord returns the word that begins at i and reaches end at least: the form that the
-// lists may hold, its hash, and its end.
-func (f *finder) longWord(i, end, limit int) (form string, h uint64, to int) {
-	text := f.text
+// lists may hold, its hash, and its end. The letters up to end hash to h.
+func (f *finder) longWord(i, end, limit int, h uint64) (form string, hashed uint64, to int) {
+	text, letters := f.text, end
 	end = f.wordEnd(i, end, limit)
 	form = text[i:end]
 	switch {
 	case text[end-1]|0x20 == 'n' && strings.HasPrefix(text[end:limit], "’t"): // "don’t"
 		form, end = "n't", end+len("’t")
+	case end == letters:
+		return form, h, end
 	case strings.HasSuffix(form, "n't"):
 		form = "n't"
 	case form[len(form)-1] == '.': // the full stop of an abbreviation

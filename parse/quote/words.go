@@ -78,13 +78,20 @@ var frameNames = map[string]frame{
 	"to": infinitive, "quote": quoted, "speaker": before, "shy": shy, "comma": afterComma, "aside": aside, "capital": toCapital,
 }
 
+// A part is what is asked of every word: the part that it can play.
+type part struct {
+	hash  uint64 // of the word
+	class class
+	verb  frame // as a verb
+	noun  frame // as a noun
+	short bool  // the hash is that of no other short word, see letters.Exact
+	cues  bool  // it may be a cue, or begin one
+}
+
 // An entry is what the word lists say of a word.
 type entry struct {
+	part
 	word   string
-	hash   uint64 // of the word
-	class  class
-	verb   frame // as a verb
-	noun   frame // as a noun
 	preps  uint32
 	npreps uint32
 	prep   uint32   // which preposition the word is, one bit
@@ -103,6 +110,7 @@ type phrase struct {
 type Words struct {
 	slots []slot  // open addressing, a power of two; what is asked most is small
 	table []entry // the first is no word's
+	parts []part  // those of the table, close together
 	preps map[string]uint32
 	nouns bool // all nouns have capitals, as in German
 }
@@ -159,7 +167,7 @@ func NewWords(lists func(name string) map[string]string) *Words {
 		size *= 2
 	}
 	w.slots = make([]slot, size)
-	w.table = make([]entry, 1, len(all)+1)
+	w.table, w.parts = make([]entry, 1, len(all)+1), make([]part, 1, len(all)+1)
 	for _, e := range all {
 		w.put(*e)
 	}
@@ -193,7 +201,8 @@ func (w *Words) frames(value string) (frame, uint32) {
 type slot struct{ tag, id uint16 }
 
 func (w *Words) put(e entry) {
-	e.hash = letters.Hash(e.word)
+	e.hash, e.short = letters.Hash(e.word), len(e.word) <= letters.Exact
+	e.cues = e.class&attributes != 0 || e.verb != 0 || e.noun != 0
 	h := letters.Fold(e.hash)
 	mask := uint32(len(w.slots) - 1)
 	i := h & mask
@@ -201,7 +210,7 @@ func (w *Words) put(e entry) {
 		i = (i + 1) & mask
 	}
 	w.slots[i] = slot{uint16(h >> 16), uint16(len(w.table))}
-	w.table = append(w.table, e)
+	w.table, w.parts = append(w.table, e), append(w.parts, e.part)
 }
 
 // find returns the place in the table of word, whose small letters hash so; 0 if the
@@ -220,7 +229,7 @@ func (w *Words) find(word string, hash uint64) uint16 {
 		if s.tag != uint16(h>>16) {
 			continue
 		}
-		if e := &w.table[s.id]; e.hash == hash && (max(len(word), len(e.word)) <= letters.Exact || sameFold(word, e.word)) {
+		if p := &w.parts[s.id]; p.hash == hash && (p.short && len(word) <= letters.Exact || sameFold(word, w.table[s.id].word)) {
 			return s.id
 		}
 	}
