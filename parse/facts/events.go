@@ -143,7 +143,7 @@ func (r *reader) listedAt(k int) *listed {
 
 // readListed reads a listed name and the noun phrase around it.
 func (r *reader) readListed(l listed) (Mention, bool) {
-	if r.followed(l.end, isFollow) || r.facts.event(l.events[0]).Kind == "treaty" && r.followed(l.end, isShallow) {
+	if r.followed(l.end, isFollow) || r.facts.event(l.events[0]).Kind == "treaty" && r.followed(l.end, isShallow) || r.speechOn(l) {
 		return Mention{}, false // "Warsaw Pact troops"
 	}
 	n := r.grow(l.start, l.end)
@@ -157,12 +157,12 @@ func (r *reader) readListed(l listed) (Mention, bool) {
 	any := n.a && !n.title // "a Hamas attack" is any one
 	cands := r.inYear(l.events, &n, len(l.events) > 1 || any || !r.lasts(&n, l.events[0]))
 	if len(cands) == 0 {
-		return Mention{}, false
+		return r.readHead(l.end - 1) // another one that nobody listed by this name
 	}
-	if len(cands) > 1 || len(l.events) > 1 {
+	if len(cands) > 1 || len(l.events) > 1 || r.othersMet(&n, cands[0]) {
 		cands = r.narrow(cands, &n)
 		if len(cands) == 0 {
-			return Mention{}, false
+			return r.readHead(l.end - 1) // another meeting in the same place
 		}
 	} else {
 		if any && !n.timed() || r.anothers(&n, cands[0]) || r.anyOf(&n, l) || r.owns(l) {
@@ -205,6 +205,26 @@ func (r *reader) lasts(n *noun, c int32) bool {
 	return !slices.ContainsFunc(n.loose, func(d Dated) bool {
 		return d.Time.End <= e.When.Start || strings.TrimSpace(r.text[end:d.Span.Start]) == "of"
 	})
+}
+
+// speechOn reports whether a name stands before "speech", so that one is meant that was given
+// another day. A resignation or an inauguration is its speech.
+func (r *reader) speechOn(l listed) bool {
+	k := r.facts.event(l.events[0]).Kind
+	if k == "resignation" || k == "inauguration" || k == "fall" || !r.followed(l.end, isHead) {
+		return false
+	}
+	return r.facts.words.heads[r.tokens[l.end].word]&r.facts.words.kinds["speech"] != 0
+}
+
+// othersMet reports whether a phrase says that others met than at event c, a meeting: "the
+// Vladivostok summit of Kim and Putin" is not that of 1974.
+func (r *reader) othersMet(n *noun, c int32) bool {
+	e := r.facts.event(c)
+	if e.Kind != "summit" && e.Kind != "meeting" && e.Kind != "conference" {
+		return false
+	}
+	return slices.ContainsFunc(n.feats, func(ft feature) bool { return (ft.role == with || ft.role == of) && !r.fits(e, ft) })
 }
 
 // anothers reports whether a phrase says that someone else did what event c did: "Iran's

@@ -56,8 +56,12 @@ func (r *reader) rank(events []int32, n *noun) []ranked {
 	}
 	for i := range list {
 		e := r.facts.event(list[i].event)
-		if slices.ContainsFunc(events, func(o int32) bool { return r.facts.event(o).ID == e.Parent }) {
-			list[i].add(-1, "part of another")
+		for _, c := range events {
+			if o := r.facts.event(c); o.ID == e.Parent && o.Kind == e.Kind && e.Kind == "summit" {
+				list[i].add(-2, "at the side of another")
+			} else if o.ID == e.Parent {
+				list[i].add(-1, "part of another")
+			}
 		}
 	}
 	if !n.counted {
