@@ -30,8 +30,16 @@ type Facts struct {
 	where  map[string]timeline.Position
 	pool   sync.Pool
 
-	symbols, turned []symbol // scratch of the phrases that are added
+	scratch
+}
+
+// A scratch is room that is used again for each name that is added.
+type scratch struct {
 	forms           []string
+	cut             []nameWord
+	numbers         []int32
+	symbols, turned []symbol
+	newNames        []newName
 }
 
 // Load reads the facts that come with the program.
@@ -42,8 +50,9 @@ func Load() (*Facts, error) {
 		entries: make([]nameEntry, 1, 1<<13),
 		where:   map[string]timeline.Position{},
 	}
-	named := make(chan *eventFile, 64)
-	go readEventNames(named)
+	names := startNames()
+	defer names.stop()
+	by := make([]byte, 1<<15)
 	for _, step := range []struct {
 		file string
 		add  func(file, text string) error
@@ -51,7 +60,7 @@ func Load() (*Facts, error) {
 		{"words.txt", f.addWords}, {"places.txt", f.addPlaces},
 		{"actors.txt", f.addActors}, {"people.txt", f.addPeople},
 	} {
-		text, err := embedded(step.file)
+		text, err := embedded(step.file, by)
 		if err != nil {
 			return nil, err
 		}
@@ -59,37 +68,20 @@ func Load() (*Facts, error) {
 			return nil, err
 		}
 	}
-	for file := range named {
+	for file := range names.read {
 		if file.err != nil {
 			return nil, file.err
 		}
 		f.nameEvents(file)
+		names.again(file)
 	}
 	f.events = make([]atomic.Pointer[event], len(f.ones))
 	f.finish()
 	return f, nil
 }
 
-// readEventNames reads the names in the files of events, in order of those of the files,
-// while places and actors are put in tables. It sends each file that it has read.
-func readEventNames(to chan<- *eventFile) {
-	defer close(to)
-	list, err := files.ReadDir("events")
-	if err != nil {
-		to <- &eventFile{err: err}
-		return
-	}
-	for _, e := range list {
-		file := &eventFile{name: "parse/facts/events/" + e.Name()}
-		if file.text, file.err = embedded("events/" + e.Name()); file.err == nil {
-			file.err = file.readNames()
-		}
-		to <- file
-	}
-}
-
-// embedded returns the text of a file of the program.
-func embedded(name string) (string, error) {
+// embedded returns the text of a file of the program; it is copied by way of a buffer.
+func embedded(name string, by []byte) (string, error) {
 	f, err := files.Open(name)
 	if err != nil {
 		return "", err
@@ -99,7 +91,7 @@ func embedded(name string) (string, error) {
 	if info, err := f.Stat(); err == nil {
 		text.Grow(int(info.Size()))
 	}
-	_, err = io.Copy(&text, f)
+	_, err = io.CopyBuffer(&text, f, by)
 	return text.String(), err
 }
 

@@ -1,49 +1,86 @@
 package facts
 
 import (
+	"math"
 	"slices"
 	"strings"
 )
 
-// phrase reads a name into symbols, which it appends to phrase.
-func (f *Facts) phrase(phrase []symbol, name string) []symbol {
+// A nameWord is a word of a name, before it has a number.
+type nameWord struct {
+	hash       uint64
+	start, end uint16 // bytes of the name
+	shape      shape
+	mark       gap // see symbol
+}
+
+// cutName appends the words of a name to words.
+func cutName(words []nameWord, name string) []nameWord {
 	for i := 0; ; {
 		start, end, hash := nextWord(name, i)
-		if start == end {
-			return phrase
+		if start == end || end > math.MaxUint16 {
+			return words
 		}
-		word := name[start:end]
-		if strings.IndexByte(word, '.') >= 0 {
-			word = strings.ReplaceAll(word, ".", "")
-		}
-		s := symbol{word: f.vocab.internHashed(hash, word), shape: f.asked(word)}
+		w := nameWord{hash: hash, start: uint16(start), end: uint16(end), shape: shapeOf(name[start:end])}
 		switch {
 		case i == 0:
 		case name[i] == '/' && start == i+1:
-			s.mark = slash
+			w.mark = slash
 		case name[i] == ',':
-			s.mark = comma
+			w.mark = comma
 		}
-		phrase = append(phrase, s)
+		words = append(words, w)
 		i = passGenitive(name, end)
 	}
 }
 
+// text returns a word of a name, without its dots.
+func (w *nameWord) text(name string) string {
+	text := name[w.start:w.end]
+	if w.shape == upper && strings.IndexByte(text, '.') >= 0 {
+		return strings.ReplaceAll(text, ".", "")
+	}
+	return text
+}
+
+// phrase reads a name into symbols, which it appends to phrase.
+func (f *Facts) phrase(phrase []symbol, name string) []symbol {
+	f.cut = cutName(f.cut[:0], name)
+	for i := range f.cut {
+		w := &f.cut[i]
+		phrase = append(phrase, f.symbol(w, name, f.vocab.internHashed(w.hash, w.text(name))))
+	}
+	return phrase
+}
+
+// symbol makes a symbol of a word of a name and its number.
+func (f *Facts) symbol(w *nameWord, name string, number int32) symbol {
+	s := symbol{word: number, shape: w.shape, mark: w.mark}
+	switch s.shape {
+	case digits:
+		s.shape = lower
+	case upper:
+		if n := len(w.text(name)); n == 1 || n >= 4 && !f.words.strict[w.text(name)] {
+			s.shape = capital // Nato as well as NATO
+		}
+	}
+	return s
+}
+
 // loosen lets the common words of a name of an event stand without their capitals, where
 // another word keeps its own: "Khrushchev's secret speech".
-func (f *Facts) loosen(phrase []symbol) []symbol {
+func (f *Facts) loosen(phrase []symbol) {
 	common := func(s symbol) bool {
 		return s.shape == capital && (f.words.has(s.word, isCommon|isFiller|isHead) || f.table.classOf(s.word) != 0)
 	}
 	if !slices.ContainsFunc(phrase, func(s symbol) bool { return s.shape != lower && !common(s) }) {
-		return phrase
+		return
 	}
 	for i, s := range phrase {
 		if common(s) {
 			phrase[i].shape = lower
 		}
 	}
-	return phrase
 }
 
 // unquote lets the words of a speech's name stand without their capitals, for most are words
@@ -78,59 +115,59 @@ func (f *Facts) isPerson(phrase []symbol) bool {
 	return entry != 0 && f.ents[f.entries[entry].ents[0]].kind == aPerson
 }
 
-// asked returns what a word of a name asks of the writing of the text's word.
-func (f *Facts) asked(word string) shape {
-	switch shapeOf(word) {
-	case capital:
-		return capital
-	case upper:
-		if len(word) == 1 || len(word) >= 4 && !f.words.strict[word] {
-			return capital // Nato as well as NATO
-		}
-		return upper
+// eventPhrases calls each with the ways in which text may put a name of an event. The symbols
+// are good until it returns.
+func (f *Facts) eventPhrases(name, kind string, each func([]symbol)) {
+	exact := false
+	f.forms, exact = eventForms(f.forms[:0], name, kind)
+	for _, form := range f.forms {
+		f.symbols = f.phrase(f.symbols[:0], form)
+		f.variants(f.symbols, kind, exact, each)
 	}
-	return lower
 }
 
-// eventPhrases calls each with the ways in which text may put a name of an event: as it
+// eventForms appends the spellings of a name of an event to forms, and tells whether it is
+// taken as it stands.
+func eventForms(forms []string, name, kind string) (all []string, exact bool) {
+	rest, exact := strings.CutPrefix(name, "=")
+	rest = strings.TrimPrefix(rest, "the ")
+	forms = spelledForms(forms, rest)
+	if kind != "election" && kind != "referendum" { // which are composed with any year
+		if moved := moveYear(rest); moved != "" {
+			forms = spelledForms(forms, moved)
+		}
+	}
+	return forms, exact
+}
+
+// variants calls each with the ways in which text may put a spelling of a name: as it
 // stands, which goes before the same words of another's name swapped; its head word or
 // another of the same swap class, before or after what it is of. An invasion stays as it
 // is: that of Iraq is not Iraq's. So does the head word of the fall of a person, whose
-// capture or takeover is another happening. The symbols are good until each returns.
-func (f *Facts) eventPhrases(name, kind string, each func([]symbol)) {
-	rest, exact := strings.CutPrefix(name, "=")
-	rest = strings.TrimPrefix(rest, "the ")
-	f.forms = spelledForms(f.forms[:0], rest)
-	if kind != "election" && kind != "referendum" { // which are composed with any year
-		if moved := moveYear(rest); moved != "" {
-			f.forms = spelledForms(f.forms, moved)
-		}
+// capture or takeover is another happening. The phrase is changed.
+func (f *Facts) variants(phrase []symbol, kind string, exact bool, each func([]symbol)) {
+	f.loosen(phrase)
+	if kind == "speech" && len(phrase) > 2 && f.words.has(phrase[len(phrase)-1].word, isHead) {
+		unquote(phrase)
 	}
-	for _, form := range f.forms {
-		f.symbols = f.loosen(f.phrase(f.symbols[:0], form))
-		phrase := f.symbols
-		if kind == "speech" && len(phrase) > 2 && f.words.has(phrase[len(phrase)-1].word, isHead) {
-			unquote(phrase)
-		}
+	each(phrase)
+	if exact || len(phrase) < 2 {
+		return
+	}
+	head, of := f.headOf(phrase)
+	if head < 0 {
+		return
+	}
+	whose := phrase[of+1:]
+	if of < 0 {
+		whose = phrase[:head]
+	}
+	if kind != "fall" || !f.isPerson(whose) {
+		phrase[head] = symbol{word: f.table.classOf(phrase[head].word), class: true, mark: phrase[head].mark}
 		each(phrase)
-		if exact || len(phrase) < 2 {
-			continue
-		}
-		head, of := f.headOf(phrase)
-		if head < 0 {
-			continue
-		}
-		whose := phrase[of+1:]
-		if of < 0 {
-			whose = phrase[:head]
-		}
-		if kind != "fall" || !f.isPerson(whose) {
-			phrase[head] = symbol{word: f.table.classOf(phrase[head].word), class: true, mark: phrase[head].mark}
-			each(phrase)
-		}
-		if turned := f.turn(phrase, head, of); turned != nil && kind != "invasion" && kind != "withdrawal" {
-			each(turned)
-		}
+	}
+	if turned := f.turn(phrase, head, of); turned != nil && kind != "invasion" && kind != "withdrawal" {
+		each(turned)
 	}
 }
 
@@ -138,7 +175,9 @@ func (f *Facts) eventPhrases(name, kind string, each func([]symbol)) {
 func (f *Facts) ownPhrases(name string) [][]symbol {
 	var all [][]symbol
 	for _, form := range spelledForms(nil, strings.TrimPrefix(strings.TrimPrefix(name, "="), "the ")) {
-		all = append(all, f.loosen(f.phrase(nil, form)))
+		phrase := f.phrase(nil, form)
+		f.loosen(phrase)
+		all = append(all, phrase)
 	}
 	return all
 }

@@ -86,6 +86,11 @@ func newPhrases() *phrases {
 // end returns where what a phrase under root stands for is kept; the phrase is added if
 // need be. It is good until the next phrase is added.
 func (p *phrases) end(root beginning, phrase []symbol) *int32 {
+	return p.ends.add(p.add(root, phrase))
+}
+
+// add adds a phrase under root, but for what it stands for.
+func (p *phrases) add(root beginning, phrase []symbol) beginning {
 	last := &p.last
 	same := 0
 	if last.root == root {
@@ -114,7 +119,7 @@ func (p *phrases) end(root beginning, phrase []symbol) *int32 {
 	if root == rootEvents && same < 2 && len(phrase) > 0 {
 		p.begin(phrase)
 	}
-	return p.ends.add(now)
+	return now
 }
 
 const seenPairs = 1 << 18 // bits
