@@ -49,13 +49,13 @@ func (c *compiler) starts() {
 			l.vocab.terminals(int32(id)).add(s.term)
 		}
 	}
-	f := &starter{l: l, size: size, kinds: make([]map[terminal]follow, len(l.kinds))}
+	f := &starter{l: l, size: size, kinds: make([]map[terminal]*follow, len(l.kinds))}
 	for k := range l.kinds {
 		l.kinds[k].first = make([][]start, c.last+1)
 		for _, r := range l.kinds[k].rules {
 			begins := f.state(r, 0)
 			for t := terminal(1); t <= c.last; t++ {
-				if n, ok := begins[t]; ok {
+				if n := begins[t]; n != nil {
 					l.kinds[k].first[t] = append(l.kinds[k].first[t], start{rule: r, next: n.next, ends: n.ends})
 				}
 			}
@@ -102,20 +102,20 @@ func (c *compiler) openers() {
 type starter struct {
 	l     *Language
 	size  int
-	kinds []map[terminal]follow
+	kinds []map[terminal]*follow
 }
 
 // state returns the terminals that a rule can go on with from a state, and what can
 // follow each.
-func (f *starter) state(r *Rule, state int) map[terminal]follow {
-	all := map[terminal]follow{}
+func (f *starter) state(r *Rule, state int) map[terminal]*follow {
+	all := map[terminal]*follow{}
 	for _, e := range r.program[state].edges {
 		if e.term != 0 {
 			f.then(all, e.term, r, e.next)
 			continue
 		}
 		for t, n := range f.kind(e.kind) {
-			f.put(all, t, follow{next: n.next})
+			f.put(all, t, &follow{next: n.next})
 			if n.ends {
 				f.then(all, t, r, e.next)
 			}
@@ -125,8 +125,9 @@ func (f *starter) state(r *Rule, state int) map[terminal]follow {
 }
 
 // then adds that terminal t leads to a state of r.
-func (f *starter) then(all map[terminal]follow, t terminal, r *Rule, state int) {
-	n := follow{next: make(terminals, f.size), ends: r.program[state].final}
+func (f *starter) then(all map[terminal]*follow, t terminal, r *Rule, state int) {
+	n := f.at(all, t)
+	n.ends = n.ends || r.program[state].final
 	for _, e := range r.program[state].edges {
 		if e.term != 0 {
 			n.next.add(e.term)
@@ -136,23 +137,28 @@ func (f *starter) then(all map[terminal]follow, t terminal, r *Rule, state int) 
 			n.next.add(t)
 		}
 	}
-	f.put(all, t, n)
 }
 
-func (f *starter) put(all map[terminal]follow, t terminal, n follow) {
-	old, ok := all[t]
-	if !ok {
-		old.next = make(terminals, f.size)
-	}
+func (f *starter) put(all map[terminal]*follow, t terminal, n *follow) {
+	old := f.at(all, t)
 	old.next.union(n.next)
 	old.ends = old.ends || n.ends
-	all[t] = old
+}
+
+// at returns what can follow t, to be widened.
+func (f *starter) at(all map[terminal]*follow, t terminal) *follow {
+	n := all[t]
+	if n == nil {
+		n = &follow{next: make(terminals, f.size)}
+		all[t] = n
+	}
+	return n
 }
 
 // kind returns what any rule of a kind can begin with. Kinds never begin with themselves.
-func (f *starter) kind(k int) map[terminal]follow {
+func (f *starter) kind(k int) map[terminal]*follow {
 	if f.kinds[k] == nil {
-		f.kinds[k] = map[terminal]follow{}
+		f.kinds[k] = map[terminal]*follow{}
 		for _, r := range f.l.kinds[k].rules {
 			for t, n := range f.state(r, 0) {
 				f.put(f.kinds[k], t, n)

@@ -118,7 +118,7 @@ func (c *compiler) anchorPhrases() {
 
 // rule compiles the pattern of r and binds the arguments of its verb.
 func (c *compiler) rule(r *Rule) error {
-	c.text, c.frags, c.parts, c.brackets, c.inside = r.Pattern, nil, nil, strings.Contains(r.Pattern, "["), false
+	c.text, c.frags, c.parts, c.brackets, c.inside = r.Pattern, c.frags[:0], nil, strings.Contains(r.Pattern, "["), false
 	start, end, err := c.alternatives()
 	if err != nil {
 		return fmt.Errorf("rule %s: %w", r.Name, err)
@@ -134,9 +134,13 @@ func (c *compiler) rule(r *Rule) error {
 	return bind(r)
 }
 
+// newFrag adds a state; the room of one of an earlier rule is used again.
 func (c *compiler) newFrag() int {
-	c.frags = append(c.frags, frag{})
-	return len(c.frags) - 1
+	n := len(c.frags)
+	c.frags = slices.Grow(c.frags, 1)[:n+1]
+	f := &c.frags[n]
+	f.edges, f.empty = f.edges[:0], f.empty[:0]
+	return n
 }
 
 func (c *compiler) skip() { c.text = strings.TrimLeft(c.text, " \t") }
@@ -292,36 +296,36 @@ func (c *compiler) named(name string, e edge) (start, end int, err error) {
 
 // close removes the empty moves.
 func (c *compiler) close(start, end int) program {
-	number := map[int]int{}
-	var order []int
+	order := []int{start}
+	number := make([]int, len(c.frags)) // in order, from 1; 0: not there
+	number[start] = 1
 	visit := func(f int) int {
-		if n, ok := number[f]; ok {
-			return n
+		if number[f] == 0 {
+			order = append(order, f)
+			number[f] = len(order)
 		}
-		number[f] = len(order)
-		order = append(order, f)
-		return number[f]
+		return number[f] - 1
 	}
-	visit(start)
-	var p program
-	for i := 0; i < len(order); i++ {
-		var s state
-		seen := map[int]bool{}
-		var walk func(f int)
-		walk = func(f int) {
-			if seen[f] {
-				return
-			}
-			seen[f] = true
-			s.final = s.final || f == end
-			for _, e := range c.frags[f].edges {
-				e.next = visit(e.next)
-				s.edges = append(s.edges, e)
-			}
-			for _, g := range c.frags[f].empty {
-				walk(g)
-			}
+	seen := make([]int, len(c.frags)) // the state from which it was last walked to, from 1
+	p := make(program, 0, len(c.frags))
+	var s state
+	var walk func(f int)
+	walk = func(f int) {
+		if seen[f] == len(p)+1 {
+			return
 		}
+		seen[f] = len(p) + 1
+		s.final = s.final || f == end
+		for _, e := range c.frags[f].edges {
+			e.next = visit(e.next)
+			s.edges = append(s.edges, e)
+		}
+		for _, g := range c.frags[f].empty {
+			walk(g)
+		}
+	}
+	for i := 0; i < len(order); i++ {
+		s = state{}
 		walk(order[i])
 		p = append(p, s)
 	}

@@ -70,6 +70,9 @@ type sense struct {
 
 // numberOf returns the number that a value is, 0 if it is none.
 func numberOf(value string) float64 {
+	if value == "" || value[0] > '9' { // most values are words
+		return 0
+	}
 	n, err := strconv.Atoi(value)
 	if err != nil {
 		return 0
