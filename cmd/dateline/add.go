@@ -91,7 +91,8 @@ func add(c *call) error {
 func pieceReader(r *parse.Reader) func(*timeline.Article) store.Piece {
 	return func(a *timeline.Article) store.Piece {
 		rd := r.Read(a)
-		p := store.Piece{Article: a, Claims: rd.Claims, Sketch: article.Sketch(a)}
+		p := store.Piece{Article: a, Claims: rd.Claims}
+		p.Sketch, p.Gist = article.Sketch(a)
 		if a.Published.IsZero() {
 			p.Hints = r.Hints(a, rd)
 		}

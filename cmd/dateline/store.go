@@ -18,7 +18,7 @@ var dbFlag = &flagDef{name: "db", value: "FILE", files: true, usage: "the file o
 	example: "--db coverage.db"}
 
 // storeRules are what settling a store needs of other packages.
-var storeRules = store.Rules{Copies: article.MarkCopies}
+var storeRules = store.Rules{Copies: article.MarkCopiesOf}
 
 // settle merges what is new in a store with the rest and says what that did to the events.
 func (c *call) settle(s *store.Store) (string, error) {

@@ -3,10 +3,8 @@ package article
 import (
 	"cmp"
 	"context"
-	"hash/fnv"
 	"runtime"
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -30,30 +28,40 @@ const (
 // printed it first: the earlier day, and of one day, the agency before its clients. An
 // article that is nobody's copy has CopyOf "". The outcome does not depend on the order
 // of articles, and they are not reordered.
-func MarkCopies(articles []*timeline.Article) {
-	order := slices.Clone(articles)
+func MarkCopies(articles []*timeline.Article) { MarkCopiesOf(articles, nil) }
+
+// MarkCopiesOf is MarkCopies for articles whose gists are known, in the same order; a nil
+// one, or one that cannot be read, is taken of the text of its article.
+func MarkCopiesOf(articles []*timeline.Article, gists [][]byte) {
+	type place struct {
+		*timeline.Article
+		gist []byte
+	}
+	order := make([]place, len(articles))
 	outlets := map[string]bool{}
-	for _, a := range articles {
+	for i, a := range articles {
+		order[i].Article = a
+		if gists != nil {
+			order[i].gist = gists[i]
+		}
 		outlets[a.Outlet] = true
 	}
+	all := ordered(context.Background(), slices.Values(order), runtime.GOMAXPROCS(0), func(p place) sketched {
+		if s, ok := readGist(p.gist); ok {
+			s.Article = p.Article
+			return s
+		}
+		return sketchOf(p.Article)
+	})
+	sketches := slices.Collect(all)
 	credits := map[*timeline.Article]bool{}
-	for _, a := range articles {
-		credits[a] = creditsAnother(a, outlets)
+	for i := range sketches {
+		credits[sketches[i].Article] = sketches[i].creditsAnother(outlets)
 	}
-	slices.SortFunc(order, func(a, b *timeline.Article) int { return printedBefore(a, b, credits) })
+	slices.SortFunc(sketches, func(a, b sketched) int { return printedBefore(a.Article, b.Article, credits) })
 	x := newCopyIndex(len(order))
 	whole := map[uint64]*timeline.Article{}
-	type sketched struct {
-		*timeline.Article
-		sketch []uint32
-		sum    uint64
-		words  int
-	}
-	all := ordered(context.Background(), slices.Values(order), runtime.GOMAXPROCS(0), func(a *timeline.Article) sketched {
-		sketch, sum, words := sketchOf(a)
-		return sketched{a, sketch, sum, words}
-	})
-	for a := range all {
+	for _, a := range sketches {
 		a.CopyOf = ""
 		if a.words >= shingleWords {
 			if first := whole[a.sum]; first != nil {
@@ -62,11 +70,11 @@ func MarkCopies(articles []*timeline.Article) {
 			}
 			whole[a.sum] = a.Article
 		}
-		if first := x.match(a.sketch); first != nil {
+		if first := x.match(a.hashes); first != nil {
 			a.CopyOf = first.ID
 			continue
 		}
-		x.post(a.Article, a.sketch)
+		x.post(a.Article, a.hashes)
 	}
 }
 
@@ -90,84 +98,6 @@ func printedBefore(a, b *timeline.Article, credits map[*timeline.Article]bool) i
 	}
 	return cmp.Or(cmp.Compare(day(a), day(b)), cmp.Compare(agency(a), agency(b)),
 		cmp.Compare(a.Published.Start, b.Published.Start), cmp.Compare(a.ID, b.ID))
-}
-
-// creditsAnother reports whether an article names one of the outlets in parentheses where
-// copy is credited: near its start or at its end.
-func creditsAnother(a *timeline.Article, outlets map[string]bool) bool {
-	head, tail := a.Text, a.Text
-	if len(head) > 200 {
-		head, tail = head[:200], tail[len(tail)-200:]
-	}
-	for _, part := range [...]string{head, tail} {
-		for {
-			_, after, ok := strings.Cut(part, "(")
-			name, rest, closed := strings.Cut(after, ")")
-			if !ok || !closed {
-				break
-			}
-			if name != a.Outlet && name != "" && outlets[name] {
-				return true
-			}
-			part = rest
-		}
-	}
-	return false
-}
-
-// sketchOf returns the sampled hashes of a's own prose, sorted and each once, a hash of
-// all its words, and how many they are.
-func sketchOf(a *timeline.Article) (sketch []uint32, sum uint64, words int) {
-	all := fnv.New64a()
-	var ring [shingleWords]uint64
-	n := 0
-	from := 0
-	var b8 [8]byte
-	for i := 0; i <= len(a.Skip); i++ {
-		to := len(a.Text)
-		if i < len(a.Skip) {
-			to = a.Skip[i].Start
-		}
-		for s := a.Text[from:to]; s != ""; {
-			h, size := wordHash(s)
-			s = s[size:]
-			if h == 0 {
-				continue
-			}
-			for k := range b8 {
-				b8[k] = byte(h >> (8 * k))
-			}
-			all.Write(b8[:])
-			ring[n%shingleWords] = h
-			if n++; n < shingleWords {
-				continue
-			}
-			var sh uint64
-			for k := range shingleWords {
-				sh = (sh ^ ring[(n+k)%shingleWords]) * 0x9e3779b97f4a7c15
-				sh ^= sh >> 29
-			}
-			if sh>>32%sampleOneIn == 0 {
-				sketch = append(sketch, uint32(sh))
-			}
-		}
-		if i < len(a.Skip) {
-			from = a.Skip[i].End
-		}
-	}
-	slices.Sort(sketch)
-	return slices.Compact(sketch), all.Sum64(), n
-}
-
-// sketchLeast is how many hashes are enough to find, among many, the articles that one may
-// repeat or be repeated by: of two of which MarkCopies takes one for the other's copy, one
-// pair in some thirty has none of them in common.
-const sketchLeast = 12
-
-// Sketch returns the least of the hashes of a that MarkCopies compares.
-func Sketch(a *timeline.Article) []uint32 {
-	sketch, _, _ := sketchOf(a)
-	return slices.Clone(sketch[:min(len(sketch), sketchLeast)])
 }
 
 // wordHash returns the FNV hash of the word at the start of s, in lower case, and its

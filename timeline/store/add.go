@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
-	"strings"
 
 	"dateline/timeline"
 )
@@ -18,6 +17,9 @@ type Piece struct {
 	// Sketch is some hashes of its words, of which much the same articles have some in
 	// common: of a large store only such articles are held against each other.
 	Sketch []uint32
+	// Gist is what [Rules.Copies] compares of it, as bytes that only that knows; nil: it
+	// takes its text.
+	Gist []byte
 }
 
 // Added says what became of the pieces of one Add.
@@ -50,6 +52,9 @@ func (s *Store) Add(ctx context.Context, pieces []Piece, where map[string]timeli
 				return err
 			}
 			ids = append(ids, id)
+		}
+		if err := w.gathered(); err != nil {
+			return err
 		}
 		return w.unsettle(sum.New+sum.Updated > 0)
 	})
@@ -99,29 +104,13 @@ func (w *writer) add(p *Piece, where map[string]timeline.Position, sum *Added) (
 	if id, err = w.putArticle(&a, p.Hints, words, whole); err != nil {
 		return 0, err
 	}
-	for _, h := range p.Sketch {
-		if _, err := w.exec("INSERT OR IGNORE INTO sketch (hash, article) VALUES (?, ?)", h, id); err != nil {
-			return 0, err
-		}
+	if err := w.putSketch(id, p); err != nil {
+		return 0, err
 	}
 	if _, err := w.exec("INSERT INTO pending (article) VALUES (?)", id); err != nil {
 		return 0, err
 	}
 	return id, w.putClaims(id, p, where)
-}
-
-// putClaims puts all claims of an article into the store.
-func (w *writer) putClaims(id int64, p *Piece, where map[string]timeline.Position) error {
-	tags, err := w.sourceTags(p.Article)
-	if err != nil {
-		return err
-	}
-	for i := range p.Claims {
-		if err := w.putClaim(id, &p.Claims[i], tags, where); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // wholeHash is of all that makes an article what it is, but for where it was found.
@@ -203,146 +192,6 @@ func jsonOf(v any, keep bool) (any, error) {
 	return string(text), err
 }
 
-// sourceTags returns the tags of whom the claims of an article are from.
-func (w *writer) sourceTags(a *timeline.Article) (string, error) {
-	source, _ := a.Source()
-	var tags []string
-	for _, n := range [...][2]string{{ofOutlet, source}, {ofDomain, a.Domain}, {ofFile, a.File}} {
-		if n[1] == "" {
-			continue
-		}
-		id, err := w.nameID(n[0], n[1])
-		if err != nil {
-			return "", err
-		}
-		tags = append(tags, nameTag(n[0], id))
-	}
-	return strings.Join(tags, " "), nil
-}
-
-const putClaim = `INSERT INTO claim (article, start, end, mention_start, mention_end, clause_start, clause_end, times,
-	when_start, when_end, when_marks, fact, name, basis, status, speaker, speaker_start, speaker_end, office_start, office_end,
-	places, actors, anchor, why, said, rule, rule_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
-
-// putClaim puts one claim of an article into the store, not yet merged with others.
-func (w *writer) putClaim(article int64, c *timeline.Claim, source string, where map[string]timeline.Position) error {
-	var fact any
-	if c.Fact != nil {
-		id, err := w.factID(c.Fact, where)
-		if err != nil {
-			return err
-		}
-		fact = id
-	}
-	said, restsOn := saidText(c.Said)
-	for _, f := range restsOn {
-		if _, err := w.factID(f, where); err != nil {
-			return err
-		}
-	}
-	start, end, marks := columns(c.When)
-	var speaker, from, to, office, officeEnd any
-	if by := c.Speaker; by != nil {
-		speaker, from, to, office, officeEnd = by.Name, by.Span.Start, by.Span.End, by.Office.Start, by.Office.End
-	}
-	id, err := w.insert(putClaim, article, c.Cite.Span.Start, c.Cite.Span.End, c.Cite.Mention.Start, c.Cite.Mention.End,
-		c.Cite.Clause.Start, c.Cite.Clause.End, spansText(c.Cite.Times), start, end, marks, fact, c.Name, string(c.Basis), string(c.Status), speaker, from, to, office, officeEnd,
-		lines(c.Places), lines(c.Actors), c.Anchor, c.Why, said, c.Trace.Rule, c.Trace.At)
-	if err != nil {
-		return err
-	}
-	if err := w.putWords(id, c, source, fact); err != nil {
-		return err
-	}
-	if err := w.putPlaces(c.Places, where); err != nil {
-		return err
-	}
-	_, err = w.exec("INSERT INTO loose (claim, fresh) VALUES (?, 1)", id)
-	return err
-}
-
-// putWords puts what a claim is found by into the index.
-func (w *writer) putWords(id int64, c *timeline.Claim, source string, fact any) error {
-	tags := []byte(source)
-	for _, list := range [...]struct {
-		kind  string
-		names []string
-	}{{ofPlace, c.Places}, {ofActor, c.Actors}} {
-		for _, n := range list.names {
-			if err := w.appendTag(&tags, list.kind, n); err != nil {
-				return err
-			}
-		}
-	}
-	if c.Speaker != nil {
-		for _, name := range [...]string{c.Speaker.Name, c.Office()} {
-			if name == "" {
-				continue
-			}
-			if err := w.appendTag(&tags, ofVoice, name); err != nil {
-				return err
-			}
-		}
-	}
-	if c.Fact != nil {
-		tags = fmt.Appendf(tags, " e%d", fact)
-		if err := w.appendTag(&tags, ofKind, c.Fact.Kind); err != nil {
-			return err
-		}
-	}
-	tags = append(append(tags, ' '), wordTag("s", string(c.Status))...)
-	tags = append(append(tags, ' '), wordTag("b", string(c.Basis))...)
-	words := timeline.AppendWords(nil, c.Cite.Quote())
-	called := timeline.AppendWords(nil, c.Name)
-	_, err := w.exec("INSERT INTO found (rowid, words, called, tags) VALUES (?, ?, ?, ?)", id, string(words), string(called), string(tags))
-	return err
-}
-
-func (w *writer) appendTag(tags *[]byte, kind, name string) error {
-	id, err := w.nameID(kind, name)
-	if err == nil {
-		*tags = append(append(*tags, ' '), nameTag(kind, id)...)
-	}
-	return err
-}
-
-// wordTag is the tag of a status or a basis.
-func wordTag(letter, word string) string { return letter + strings.ReplaceAll(word, " ", "") }
-
-func (w *writer) putPlaces(names []string, where map[string]timeline.Position) error {
-	for _, n := range names {
-		at, ok := where[n]
-		if !ok || w.names.lies[n] {
-			continue
-		}
-		if _, err := w.exec("INSERT OR IGNORE INTO place (name, lat, lon) VALUES (?, ?, ?)", n, at.Lat, at.Lon); err != nil {
-			return err
-		}
-		w.names.lies[n] = true
-	}
-	return nil
-}
-
-// factID returns the number of a fact, which is stored anew where it has changed.
-func (w *writer) factID(f *timeline.Fact, where map[string]timeline.Position) (int64, error) {
-	if id, ok := w.names.facts[f]; ok {
-		return id, nil
-	}
-	whole, err := json.Marshal(f)
-	if err != nil {
-		return 0, err
-	}
-	const put = `INSERT INTO fact (name, kind, start, folded, whole) VALUES (?, ?, ?, ?, ?)
-		ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, start = excluded.start, folded = excluded.folded, whole = excluded.whole RETURNING id`
-	start, _, _ := columns(f.When)
-	var id int64
-	if _, err := w.one(put, []any{f.ID, f.Kind, start, strings.ToLower(lines(append([]string{f.ID, f.Name}, f.Names...))), string(whole)}, &id); err != nil {
-		return 0, err
-	}
-	w.names.facts[f] = id
-	return id, w.putPlaces(f.Places, where)
-}
-
 // drop takes an article and all of it out of the store and returns its name. The other
 // claims of its happenings are to be merged anew.
 func (w *writer) drop(article int64) (name string, err error) {
@@ -352,12 +201,18 @@ func (w *writer) drop(article int64) (name string, err error) {
 	if err := w.dropClaims(article); err != nil {
 		return "", err
 	}
+	if err := w.dropSketch(article); err != nil {
+		return "", err
+	}
 	_, err = w.exec("DELETE FROM article WHERE id = ?", article)
 	return name, err
 }
 
 // dropClaims takes the claims of an article out of all but their own table.
 func (w *writer) dropClaims(article int64) error {
+	if err := w.gathered(); err != nil { // some may be of this article
+		return err
+	}
 	for _, text := range []string{
 		"DELETE FROM found WHERE rowid IN (SELECT id FROM claim WHERE article = ?1)",
 		"DELETE FROM loose WHERE claim IN (SELECT id FROM claim WHERE article = ?1)",

@@ -154,21 +154,21 @@ func (l *loader) happenings(f *search, most int) ([]timeline.Happening, error) {
 // loose reads the claims that are of no happening and that a search may select: those
 // that are not merged yet and, where o asks for them, those without a time.
 func (l *loader) loose(f *search, o timeline.Options) ([]row, error) {
-	where := "1"
-	if !o.Query.SelectsUnplaced() {
-		where = "o.fresh"
+	where := "c.id IN (SELECT claim FROM fresh)"
+	if o.Query.SelectsUnplaced() {
+		where = "c.id IN (SELECT claim FROM loose UNION SELECT claim FROM fresh)"
 	}
 	switch {
 	case f.never || f.words == noWords:
 		return nil, nil
 	case f.words == "":
-		return l.loadClaims(looseClaims, where)
+		return l.loadClaims(allClaims, where)
 	}
-	return l.loadClaims(looseClaims, where+" AND "+matchingLoose, f.words)
+	return l.loadClaims(allClaims, where+" AND c.id "+matchingClaims, f.words)
 }
 
-// matchingLoose is the condition that a loose claim o matches an expression of FTS5.
-const matchingLoose = "o.claim IN (SELECT rowid FROM found WHERE found MATCH ?)"
+// matchingClaims is the condition that a claim matches an expression of FTS5.
+const matchingClaims = "IN (SELECT rowid FROM found WHERE found MATCH ?)"
 
 // restingOn returns the articles that the claims of t are of, in the order of t.
 func restingOn(t *timeline.Timeline) []*timeline.Article {
@@ -248,7 +248,7 @@ func (l *loader) asKept(o timeline.Options) (*search, error) {
 		return nil, nil
 	}
 	var fresh bool
-	if err := l.db.QueryRowContext(l.ctx, "SELECT EXISTS (SELECT 1 FROM loose WHERE fresh)").Scan(&fresh); err != nil || fresh {
+	if err := l.db.QueryRowContext(l.ctx, "SELECT EXISTS (SELECT 1 FROM fresh)").Scan(&fresh); err != nil || fresh {
 		return nil, err
 	}
 	f, err := find(l.ctx, l.db, o)
@@ -286,7 +286,7 @@ type Size struct{ Articles, Claims, Events, Fresh int }
 // Size counts what the store holds; Fresh is how many claims are not merged yet.
 func (s *Store) Size(ctx context.Context) (Size, error) {
 	var n Size
-	err := s.read.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM claim), (SELECT count(*) FROM happening), (SELECT count(*) FROM loose WHERE fresh)").
+	err := s.read.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM claim), (SELECT count(*) FROM happening), (SELECT count(*) FROM fresh)").
 		Scan(&n.Articles, &n.Claims, &n.Events, &n.Fresh)
 	return n, s.plain(err)
 }

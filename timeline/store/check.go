@@ -89,7 +89,7 @@ func (c *checker) keys() error {
 var agreements = [...]struct{ text, means string }{
 	{"SELECT count(*) FROM claim WHERE id NOT IN (SELECT id FROM found_docsize)", "claims that the index of words does not hold"},
 	{"SELECT count(*) FROM found_docsize WHERE id NOT IN (SELECT id FROM claim)", "entries in the index of words of claims that are not there"},
-	{"SELECT count(*) FROM claim c WHERE (SELECT count(*) FROM member WHERE claim = c.id) + (SELECT count(*) FROM loose WHERE claim = c.id) <> 1", "claims that are neither of an event nor of none"},
+	{"SELECT count(*) FROM claim c WHERE (SELECT count(*) FROM member WHERE claim = c.id) + (SELECT count(*) FROM loose WHERE claim = c.id) + (SELECT count(*) FROM fresh WHERE claim = c.id AND claim > " + mergedUpTo + ") <> 1", "claims that are neither of an event nor of none"},
 	{"SELECT count(*) FROM member WHERE claim NOT IN (SELECT id FROM claim)", "places in events of claims that are not there"},
 	{"SELECT count(*) FROM happening h WHERE claim_n <> (SELECT count(*) FROM member WHERE happening = h.id)", "events that have lost claims"},
 	{"SELECT count(*) FROM article WHERE id NOT IN (SELECT article FROM body)", "articles without their text"},

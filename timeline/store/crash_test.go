@@ -349,7 +349,7 @@ func TestOtherFiles(t *testing.T) {
 	s.Close()
 	for path, words := range map[string]string{
 		text:                               "is no file of coverage",
-		newer:                              "newer.db: is of version 99, made by a newer dateline; this one knows versions up to 1: install a newer one",
+		newer:                              "newer.db: is of version 99, made by a newer dateline; this one knows versions up to 2: install a newer one",
 		foreign:                            "foreign.db: is a file of another program",
 		dir:                                "is a folder",
 		filepath.Join(dir, "none", "x.db"): "no such file",

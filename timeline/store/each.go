@@ -190,6 +190,9 @@ func (s *Store) Replace(ctx context.Context, pieces []Piece, where map[string]ti
 				return err
 			}
 		}
+		if err := w.gathered(); err != nil {
+			return err
+		}
 		return w.unsettle(len(pieces) > 0)
 	})
 }
@@ -223,8 +226,8 @@ func (s *Store) Unmerge(ctx context.Context) error {
 		}
 		if claims > s.WholeMost { // a small store is merged as a whole in any case
 			for _, text := range []string{
-				"INSERT OR REPLACE INTO loose (claim, fresh) SELECT id, 1 FROM claim",
-				"DELETE FROM member", "DELETE FROM happening",
+				"DELETE FROM setting WHERE name = 'merged'",
+				"DELETE FROM loose", "DELETE FROM member", "DELETE FROM happening",
 				"INSERT OR IGNORE INTO pending (article) SELECT id FROM article",
 			} {
 				if _, err := w.exec(text); err != nil {

@@ -64,13 +64,20 @@ func (w *writer) putLine(e *timeline.Event, l timeline.Line, o *kept, telling st
 		return o.id, nil
 	}
 	if o != nil {
-		_, err := w.exec(`UPDATE happening SET event = ?, when_start = ?, when_end = ?, when_marks = ?, reach_start = ?, reach_end = ?, width = ?, fact = ?,
-			rivals = ?, outlet_n = ?, tie = ?, claim_n = ?, weight = ?, line = ?, telling = ?, mark = ? WHERE id = ?`, append(args, o.id)...)
+		_, err := w.exec("UPDATE happening SET ("+happeningColumns+") = (?"+strings.Repeat(", ?", len(args)-1)+") WHERE id = ?", append(args, o.id)...)
 		return o.id, err
 	}
-	return w.insert(`INSERT INTO happening (event, when_start, when_end, when_marks, reach_start, reach_end, width, fact,
-		rivals, outlet_n, tie, claim_n, weight, line, telling, mark) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`, args...)
+	if w.lastHappening == 0 {
+		if _, err := w.one("SELECT ifnull(max(id), 0) FROM happening", nil, &w.lastHappening); err != nil {
+			return 0, err
+		}
+	}
+	w.lastHappening++
+	return w.lastHappening, w.gather(&w.events, append([]any{w.lastHappening}, args...)...)
 }
+
+const happeningColumns = `event, when_start, when_end, when_marks, reach_start, reach_end, width, fact,
+	rivals, outlet_n, tie, claim_n, weight, line, telling, mark`
 
 func argTexts(args []any) []string {
 	texts := make([]string, len(args))

@@ -18,6 +18,7 @@ type loader struct {
 	articles map[int64]*timeline.Article
 	hints    map[*timeline.Article][]timeline.Hint // of articles without a date, where asked for
 	numbers  map[*timeline.Article]int64
+	gists    map[int64][]byte // of articles, where they were asked for
 	facts    map[int64]*timeline.Fact
 	named    map[string]*timeline.Fact
 	said     map[string]timeline.Expr
@@ -130,6 +131,19 @@ func (l *loader) loadArticles(ids []int64) ([]*timeline.Article, error) {
 	return read, err
 }
 
+// loadGists reads the gists of the articles of these numbers, all where ids is nil.
+func (l *loader) loadGists(ids []int64) error {
+	l.gists = map[int64][]byte{}
+	where, args := among("article", ids)
+	return l.each(func(rows *sql.Rows) error {
+		var id int64
+		var gist []byte
+		err := rows.Scan(&id, &gist)
+		l.gists[id] = gist
+		return err
+	}, "SELECT article, whole FROM gist WHERE whole IS NOT NULL AND "+where, args...)
+}
+
 // textFrom is where the text of articles comes from.
 func (l *loader) textFrom() string {
 	if l.noText {
@@ -200,25 +214,24 @@ func (l *loader) factNamed(id string) *timeline.Fact {
 	return l.named[id]
 }
 
-const claimColumns = `c.id, c.article, c.start, c.end, c.mention_start, c.mention_end, c.clause_start, c.clause_end, c.times,
-	c.when_start, c.when_end, c.when_marks, c.fact, c.name, c.basis, c.status, c.speaker, c.speaker_start, c.speaker_end, c.office_start, c.office_end,
-	c.places, c.actors, c.anchor, c.why, c.said, c.rule, c.rule_at`
-
-// The joins for loadClaims: of all claims, of those of happenings, and of loose ones.
+// The joins for loadClaims: of all claims, and of those of happenings.
 const (
 	allClaims   = "claim c LEFT JOIN member m ON m.claim = c.id LEFT JOIN loose o ON o.claim = c.id"
 	ofHappening = "member m JOIN claim c ON c.id = m.claim LEFT JOIN loose o ON o.claim = c.id"
-	looseClaims = "loose o JOIN claim c ON c.id = o.claim LEFT JOIN member m ON m.claim = c.id"
 )
+
+// mergedUpTo is the number up to which claims have been merged.
+const mergedUpTo = "ifnull((SELECT value FROM setting WHERE name = 'merged'), 0)"
 
 // A row is a claim as it was read from the store.
 type row struct {
 	claim     timeline.Claim
 	article   int64
 	fact      sql.NullInt64
-	said      sql.NullString
+	said      string
 	happening int64 // 0: of none
-	fresh     bool
+	fresh     bool  // not merged yet
+	loose     bool  // of no happening, and noted as such
 }
 
 // loadClaims reads claims with what they rest on: those whose rows a condition selects,
@@ -239,7 +252,7 @@ func (l *loader) loadClaims(from, where string, args ...any) ([]row, error) {
 		}
 		list = append(list, r)
 		return nil
-	}, "SELECT "+claimColumns+", ifnull(m.happening, 0), ifnull(o.fresh, 0) FROM "+from+" WHERE "+where+" ORDER BY c.id", args...)
+	}, "SELECT c.id, c.article, c.start, c.end, c.fact, c.rest, ifnull(m.happening, 0), o.fresh FROM "+from+" WHERE "+where+" ORDER BY c.id", args...)
 	if err != nil {
 		return nil, err
 	}
@@ -267,28 +280,19 @@ func keys(set map[int64]bool) []int64 {
 
 func (l *loader) scanClaim(rows *sql.Rows) (row, error) {
 	var r row
-	var when stretch
-	var speaker sql.NullString
-	var from, to, office, officeEnd sql.NullInt64
-	var times, basis, status, places, actors string
+	var rest string
+	var loose sql.NullBool
 	c := &r.claim
-	cite := &c.Cite
-	err := rows.Scan(&c.Kept, &r.article, &cite.Span.Start, &cite.Span.End, &cite.Mention.Start, &cite.Mention.End, &cite.Clause.Start, &cite.Clause.End, &times,
-		&when.start, &when.end, &when.marks, &r.fact, &c.Name, &basis, &status, &speaker, &from, &to, &office, &officeEnd,
-		&places, &actors, &c.Anchor, &c.Why, &r.said, &c.Trace.Rule, &c.Trace.At, &r.happening, &r.fresh)
+	err := rows.Scan(&c.Kept, &r.article, &c.Cite.Span.Start, &c.Cite.Span.End, &r.fact, &rest, &r.happening, &loose)
 	if err != nil {
 		return r, err
 	}
-	if cite.Times, err = readSpans(times); err != nil {
+	r.loose, r.fresh = loose.Valid, r.happening == 0 && (!loose.Valid || loose.Bool)
+	if r.said, err = l.unpackClaim(rest, c); err != nil {
 		return r, fmt.Errorf("claim %d: %w", c.Kept, err)
 	}
-	c.When, c.Basis, c.Status = when.time(), timeline.Basis(basis), timeline.Status(status)
-	c.Places, c.Actors = l.list(places), l.list(actors)
-	if speaker.Valid {
-		c.Speaker = &timeline.Speaker{Name: speaker.String, Span: timeline.Span{Start: int(from.Int64), End: int(to.Int64)}}
-		if !l.noText {
-			c.Speaker.Office = timeline.Span{Start: int(office.Int64), End: int(officeEnd.Int64)}
-		}
+	if l.noText && c.Speaker != nil {
+		c.Speaker.Office = timeline.Span{}
 	}
 	return r, nil
 }
@@ -319,16 +323,16 @@ func (l *loader) complete(r *row) error {
 			return fmt.Errorf("claim %d is of a fact that is not there", c.Kept)
 		}
 	}
-	if !r.said.Valid {
+	if r.said == "" {
 		return nil
 	}
-	e, ok := l.said[r.said.String]
+	e, ok := l.said[r.said]
 	if !ok {
 		var err error
-		if e, err = readSaid(r.said.String, l.factNamed); err != nil {
+		if e, err = readSaid(r.said, l.factNamed); err != nil {
 			return fmt.Errorf("claim %d: its time as written is damaged: %w", c.Kept, err)
 		}
-		l.said[r.said.String] = e
+		l.said[strings.Clone(r.said)] = e
 	}
 	c.Said = e
 	return nil

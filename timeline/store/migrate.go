@@ -10,13 +10,18 @@ import (
 //go:embed schema.sql
 var schema string
 
+//go:embed version2.sql
+var version2 string
+
 // application marks a file as one of dateline's: "date" in ASCII.
 const application = 0x64617465
 
-// steps bring a file from each version to the next: the first makes an empty file one of
-// version 1. A step is never changed once it has been released; schema.sql shows what they
-// come to.
-var steps = []string{schema}
+// steps bring a file from each version, from 1 on, to the next. A step is never changed once
+// it has been released; schema.sql shows what they come to.
+var steps = []string{version2}
+
+// newest is the version of the files that this program makes.
+var newest = 1 + len(steps)
 
 // versionOf returns the version of the file, 0 of an empty one.
 func (s *Store) versionOf(ctx context.Context, db querier) (int, error) {
@@ -42,10 +47,10 @@ func (s *Store) checkVersion(ctx context.Context, db *sql.DB) error {
 	switch {
 	case err != nil:
 		return err
-	case version > len(steps):
-		return &Error{s.path, fmt.Sprintf("is of version %d, made by a newer dateline; this one knows versions up to %d: install a newer one", version, len(steps)), nil}
-	case version < len(steps):
-		return &Error{s.path, fmt.Sprintf("is of version %d; dateline add brings it to version %d", version, len(steps)), nil}
+	case version > newest:
+		return &Error{s.path, fmt.Sprintf("is of version %d, made by a newer dateline; this one knows versions up to %d: install a newer one", version, newest), nil}
+	case version < newest:
+		return &Error{s.path, fmt.Sprintf("is of version %d; dateline add brings it to version %d", version, newest), nil}
 	}
 	return nil
 }
@@ -57,7 +62,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if version > len(steps) {
+	if version > newest {
 		return s.checkVersion(ctx, s.write)
 	}
 	if version == 0 {
@@ -65,7 +70,7 @@ func (s *Store) migrate(ctx context.Context) error {
 			return err
 		}
 	}
-	for version < len(steps) {
+	for version < newest {
 		if version, err = s.step(ctx); err != nil {
 			return err
 		}
@@ -73,21 +78,26 @@ func (s *Store) migrate(ctx context.Context) error {
 	return nil
 }
 
-// step brings the file one version further, unless another program has just done so.
+// step brings the file one version further, an empty one to the newest, unless another
+// program has just done so.
 func (s *Store) step(ctx context.Context) (version int, err error) {
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
 		return 0, err
 	}
 	defer tx.Rollback()
-	if version, err = s.versionOf(ctx, tx); err != nil || version >= len(steps) {
+	if version, err = s.versionOf(ctx, tx); err != nil || version >= newest {
 		return version, err
 	}
-	mark := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", application, version+1)
-	for _, text := range []string{steps[version], mark} {
+	text, next := schema, newest
+	if version > 0 {
+		text, next = steps[version-1], version+1
+	}
+	mark := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", application, next)
+	for _, text := range []string{text, mark} {
 		if _, err := tx.ExecContext(ctx, text); err != nil {
 			return version, err
 		}
 	}
-	return version + 1, tx.Commit()
+	return next, tx.Commit()
 }

@@ -79,7 +79,7 @@ func (l *loader) export(enc *json.Encoder) error {
 	}
 	return eachPiece(l.ctx, l.db, func(p Piece) error {
 		line := exportLine{Article: p.Article, Hints: p.Hints}
-		const sketch = "SELECT s.hash FROM article a JOIN sketch s ON s.article = a.id WHERE a.name = ? ORDER BY s.hash"
+		const sketch = "SELECT value FROM article a JOIN gist g ON g.article = a.id JOIN " + hashesOf + " WHERE a.name = ? ORDER BY value"
 		if line.Sketch, err = column[uint32](l.ctx, l.db, sketch, p.Article.ID); err != nil {
 			return err
 		}
@@ -92,8 +92,8 @@ func (l *loader) export(enc *json.Encoder) error {
 
 func exported(c *timeline.Claim) exportClaim {
 	e := exportClaim{Claim: *c, Trace: c.Trace, Cite: exportCite{c.Cite.Span, c.Cite.Mention, c.Cite.Clause, c.Cite.Times}}
-	if said, _ := saidText(c.Said); said != nil {
-		e.Said = json.RawMessage(said.(string))
+	if said, _ := saidText(c.Said); said != "" {
+		e.Said = json.RawMessage(said)
 	}
 	if c.Fact != nil {
 		e.Fact = c.Fact.ID

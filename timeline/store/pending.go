@@ -36,12 +36,15 @@ func (s *Store) settleArticles(ctx context.Context, r Rules) error {
 // are taken with them.
 const likeMost = 2000
 
+// hashesOf are the values of the hashes of gist g in table sketch.
+const hashesOf = "json_each('[' || replace(g.sketch, ' ', ',') || ']')"
+
 // redateNear marks copies among some articles and those that share hashes with them. It
 // dates those of them without a date by these and by articles of the days that they tell
 // of.
 func (w *writer) redateNear(ids []int64, r Rules) error {
-	like, err := w.all(`SELECT DISTINCT o.article FROM sketch s JOIN sketch o ON o.hash = s.hash
-		WHERE s.article IN (SELECT value FROM json_each(?1)) AND o.article NOT IN (SELECT value FROM json_each(?1)) LIMIT ?2`, idList(ids), likeMost)
+	like, err := w.all(`SELECT DISTINCT o.article FROM gist g CROSS JOIN `+hashesOf+` s CROSS JOIN sketch o ON o.hash = s.value
+		WHERE g.article IN (SELECT value FROM json_each(?1)) AND o.article NOT IN (SELECT value FROM json_each(?1)) LIMIT ?2`, idList(ids), likeMost)
 	if err != nil {
 		return err
 	}
@@ -52,9 +55,7 @@ func (w *writer) redateNear(ids []int64, r Rules) error {
 		return err
 	}
 	taken = append(taken, more...)
-	l := newLoader(w.ctx, w.tx)
-	l.hints = map[*timeline.Article][]timeline.Hint{}
-	articles, err := l.loadArticles(taken)
+	l, articles, err := w.toCompare(taken)
 	if err != nil {
 		return err
 	}
@@ -63,6 +64,26 @@ func (w *writer) redateNear(ids []int64, r Rules) error {
 		return err
 	}
 	return w.redate(l, articles, beside, nil, r)
+}
+
+// toCompare reads articles, without their texts where neither copies nor dates need them:
+// where all have a gist and a date.
+func (w *writer) toCompare(ids []int64) (*loader, []*timeline.Article, error) {
+	l := newLoader(w.ctx, w.tx)
+	l.hints = map[*timeline.Article][]timeline.Hint{}
+	if err := l.loadGists(ids); err != nil {
+		return nil, nil, err
+	}
+	if l.noText = len(l.gists) == len(ids); l.noText {
+		var undated bool
+		const asked = "SELECT EXISTS (SELECT 1 FROM article WHERE published_start IS NULL AND id IN (SELECT value FROM json_each(?)))"
+		if _, err := w.one(asked, []any{idList(ids)}, &undated); err != nil {
+			return nil, nil, err
+		}
+		l.noText = !undated
+	}
+	articles, err := l.loadArticles(ids)
+	return l, articles, err
 }
 
 // beside reads articles of the days that the undated among some articles tell of.

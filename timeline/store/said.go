@@ -74,10 +74,10 @@ func appendJSON(b []byte, s string) []byte {
 	return append(b, text...)
 }
 
-// saidText writes an expression, nil for none, and returns the facts that it rests on.
-func saidText(e timeline.Expr) (text any, facts []*timeline.Fact) {
+// saidText writes an expression, "" for none, and returns the facts that it rests on.
+func saidText(e timeline.Expr) (text string, facts []*timeline.Fact) {
 	if e == nil {
-		return nil, nil
+		return "", nil
 	}
 	b := appendSaid(nil, reflect.ValueOf(&e).Elem(), &facts)
 	return string(b), facts

@@ -1,5 +1,5 @@
 -- What one file of coverage holds. Articles and claims are what was read; happenings say
--- which claims are one event, and can be made again from them. Version 1; see migrate.go.
+-- which claims are one event, and can be made again from them. Version 2; see migrate.go.
 --
 -- A time is three columns, NULL where it is unknown: its first second and the one after
 -- its last, counted from 1970-01-01T00:00:00 (the ends of 64 bits where a side is open),
@@ -51,10 +51,16 @@ CREATE TABLE body (
 -- articles that are much alike have some in common.
 CREATE TABLE sketch (
   hash    INTEGER NOT NULL,
-  article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+  article INTEGER NOT NULL,
   PRIMARY KEY (hash, article)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX sketch_article ON sketch (article);
+
+-- By what an article is held against those that are like it.
+CREATE TABLE gist (
+  article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+  sketch  TEXT NOT NULL, -- its hashes in table sketch, "12 700"
+  whole   BLOB           -- what finds copies keeps of its words; NULL: it is taken of its text
+) STRICT;
 
 -- Articles that are not yet held against the others: whose copies they are, and when they
 -- came out.
@@ -79,37 +85,24 @@ CREATE TABLE place (
 
 -- One outlet's word that something happened at some time. Rows never change.
 CREATE TABLE claim (
-  id            INTEGER PRIMARY KEY,
-  article       INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
-  start         INTEGER NOT NULL, -- the sentence
-  end           INTEGER NOT NULL,
-  mention_start INTEGER NOT NULL, -- the words that say when, or name the event
-  mention_end   INTEGER NOT NULL,
-  clause_start  INTEGER NOT NULL, -- the part that tells of this happening; 0, 0: all of it
-  clause_end    INTEGER NOT NULL,
-  times         TEXT NOT NULL,    -- all stretches of the sentence that say when, "10-20 35-80"
-  when_start    INTEGER,          -- NULL: the words give no time
-  when_end      INTEGER,
-  when_marks    INTEGER,
-  fact          INTEGER REFERENCES fact,
-  name          TEXT NOT NULL,    -- of the event, as the words have it
-  basis         TEXT NOT NULL,
-  status        TEXT NOT NULL,
-  speaker       TEXT,             -- NULL: the outlet's own voice
-  speaker_start INTEGER,
-  speaker_end   INTEGER,
-  office_start  INTEGER,          -- where the article says what the speaker is
-  office_end    INTEGER,
-  places        TEXT NOT NULL,    -- one a line
-  actors        TEXT NOT NULL,    -- one a line
-  anchor        TEXT NOT NULL,
-  why           TEXT NOT NULL,    -- why it has no time
-  said          TEXT,             -- JSON: the time as written; NULL: only a name gives it
-  rule          TEXT NOT NULL,    -- what read it
-  rule_at       TEXT NOT NULL
+  id      INTEGER PRIMARY KEY,
+  article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+  start   INTEGER NOT NULL, -- the sentence
+  end     INTEGER NOT NULL,
+  first   INTEGER,          -- the first second of its time; NULL: the words give none
+  fact    INTEGER REFERENCES fact,
+  -- All else in one text, which is written and read faster than many: the words that say
+  -- when or name the event, and the part of the sentence that tells of this happening ("0-0":
+  -- all of it), as stretches "10-20 30-80"; all stretches of the sentence that say when;
+  -- its time as three numbers, "" if the words give none; the name of the event as the
+  -- words have it; basis; status; the speaker, "" for the outlet's own voice, and the
+  -- stretches that name the speaker and say what that is; places and actors, one a line;
+  -- the anchor; why it has no time; the time as written, as JSON, "" if only a name gives
+  -- it; the rule that read it and where that stands. They are parted by U+001F, which in a
+  -- text itself is U+001B and "1"; U+001B is that and "0".
+  rest    TEXT NOT NULL
 ) STRICT;
 CREATE INDEX claim_article ON claim (article);
-CREATE INDEX claim_fact ON claim (fact) WHERE fact IS NOT NULL;
 
 -- Names that queries look for by a part of them. A claim bears them as words of found,
 -- the first letter of their kind before their number: "p12".
@@ -155,26 +148,34 @@ CREATE TABLE happening (
 CREATE INDEX happening_when ON happening (width, when_start, when_end);
 CREATE INDEX happening_fact ON happening (fact) WHERE fact IS NOT NULL;
 
--- Which claims are of one happening. Each claim is either here or in loose.
+-- Which claims are of one happening. Each claim is either here, in loose, or not merged
+-- yet.
 CREATE TABLE member (
   claim     INTEGER PRIMARY KEY,
   happening INTEGER NOT NULL REFERENCES happening
 ) STRICT;
 CREATE INDEX member_happening ON member (happening);
 
--- Claims that are of no happening: they are not merged yet, or have no time.
+-- Claims that are of no happening: they have no time, or are to be merged anew.
 CREATE TABLE loose (
   claim INTEGER PRIMARY KEY,
-  fresh INTEGER NOT NULL -- 1: not merged yet
+  fresh INTEGER NOT NULL -- 1: to be merged anew
 ) STRICT;
 CREATE INDEX loose_fresh ON loose (claim) WHERE fresh;
 
 -- Single values: "unsettled", 1 while what was added or removed is not merged, dated and
--- held against the rest.
+-- held against the rest; "merged", the number up to which all claims have been merged.
 CREATE TABLE setting (
   name  TEXT PRIMARY KEY,
   value INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Claims that are not merged.
+CREATE VIEW fresh (claim) AS
+  SELECT claim FROM loose WHERE fresh
+  UNION ALL
+  SELECT id FROM claim WHERE id > ifnull((SELECT value FROM setting WHERE name = 'merged'), 0)
+    AND NOT EXISTS (SELECT 1 FROM member WHERE claim = id) AND NOT EXISTS (SELECT 1 FROM loose WHERE claim = id);
 
 -- What the program that asks feeds for news remembers of each from one asking to the next.
 CREATE TABLE feed (

@@ -68,7 +68,7 @@ func (l *loader) search(o timeline.Options) (Found, error) {
 	if found.Unplaced <= mostUnplaced {
 		found.Unplaced = len(t.Unplaced)
 	}
-	return found, l.count(&found.Fresh, "loose WHERE fresh")
+	return found, l.count(&found.Fresh, "fresh")
 }
 
 // Latest makes a timeline of the n events that o asks for of which an article told last, by
@@ -164,13 +164,13 @@ func (l *loader) someUnplaced(f *search, o timeline.Options, n *int) ([]timeline
 	}
 	where, args := "NOT o.fresh", []any(nil)
 	if f.words != "" {
-		where, args = where+" AND "+matchingLoose, []any{f.words}
+		where, args = where+" AND o.claim "+matchingClaims, []any{f.words}
 	}
 	ids, err := column[int64](l.ctx, l.db, "SELECT o.claim FROM loose o WHERE "+where+" ORDER BY o.claim", args...)
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}
 	*n = len(ids)
-	rows, err := l.loadClaims(looseClaims, "o.claim IN (SELECT value FROM json_each(?))", idList(ids[:min(len(ids), mostUnplaced)]))
+	rows, err := l.loadClaims(allClaims, "c.id IN (SELECT value FROM json_each(?))", idList(ids[:min(len(ids), mostUnplaced)]))
 	return claimsOf(rows), err
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dateline/timeline"
@@ -16,7 +15,9 @@ const WholeMost = 50_000
 // Rules are what settling needs from outside package timeline.
 type Rules struct {
 	// Copies sets CopyOf of every article that repeats another one of them; nil: none does.
-	Copies func([]*timeline.Article)
+	// It is given the gists that were added with them. An article that has one may come
+	// without its text.
+	Copies func(articles []*timeline.Article, gists [][]byte)
 	// Tell is called with each change of an event as it is made, in no order; nil: Settle
 	// returns them, which for many articles takes much memory.
 	Tell func(Change)
@@ -99,7 +100,10 @@ func (w *writer) settled() error {
 	if _, err := w.exec("DELETE FROM pending"); err != nil {
 		return err
 	}
-	_, err := w.exec("DELETE FROM setting WHERE name = 'unsettled'")
+	_, err := w.exec("INSERT OR REPLACE INTO setting (name, value) SELECT 'merged', max(id) FROM claim WHERE true HAVING max(id) > " + mergedUpTo)
+	if err == nil {
+		_, err = w.exec("DELETE FROM setting WHERE name = 'unsettled'")
+	}
 	return err
 }
 
@@ -107,6 +111,9 @@ func (w *writer) settled() error {
 func (w *writer) settleAll(r Rules) ([]Change, error) {
 	l := newLoader(w.ctx, w.tx)
 	l.hints = map[*timeline.Article][]timeline.Hint{}
+	if err := l.loadGists(nil); err != nil {
+		return nil, err
+	}
 	articles, err := l.loadArticles(nil)
 	if err != nil {
 		return nil, err
@@ -132,7 +139,12 @@ func (w *writer) redate(l *loader, articles, beside []*timeline.Article, rows []
 		}
 	}
 	if r.Copies != nil {
-		r.Copies(articles)
+		gists := make([][]byte, len(articles))
+		for i, a := range articles {
+			gists[i] = l.gists[l.numbers[a]]
+		}
+		r.Copies(articles, gists)
+		l.gists = nil
 	}
 	timeline.DateByContent(slices.Concat(articles, beside), claimsOf(rows), l.hints)
 	for i, a := range articles {
@@ -167,164 +179,11 @@ func (w *writer) storeDate(id int64, a *timeline.Article) error {
 	return err
 }
 
-// merge merges claims and stores which are one happening. Scope is the happenings that
-// the claims were of, whole; nil: all there are.
-func (w *writer) merge(rows []row, scope []int64) ([]Change, error) {
-	old, err := w.kept(scope)
-	if err != nil {
-		return nil, err
-	}
-	was := make(map[int64]int64, len(rows)) // the happening of each claim
-	for i := range rows {
-		was[rows[i].claim.Kept] = rows[i].happening
-	}
-	t := timeline.Build(nil, claimsOf(rows), timeline.Options{Sentences: timeline.KeptSentences})
-	if scope != nil {
-		if err := w.freeIDs(t.Events, old); err != nil {
-			return nil, err
-		}
-	}
-	return w.replace(t.Events, old, was)
-}
-
-// freeIDs gives events whose ids belong to happenings out of their scope a number.
-func (w *writer) freeIDs(events []*timeline.Event, scope map[int64]*kept) error {
-	taken := map[string]bool{}
-	for _, e := range events {
-		id := e.ID
-		for n := 2; ; n++ {
-			var other int64
-			found, err := w.one("SELECT id FROM happening WHERE event = ?", []any{e.ID}, &other)
-			if err != nil {
-				return err
-			}
-			if !taken[e.ID] && (!found || scope[other] != nil) {
-				break
-			}
-			e.ID = id + "-" + strconv.Itoa(n)
-		}
-		taken[e.ID] = true
-	}
-	return nil
-}
-
-// replace stores events in the place of happenings.
-func (w *writer) replace(events []*timeline.Event, old map[int64]*kept, was map[int64]int64) ([]Change, error) {
-	now := pair(events, was)
-	var changes []Change
-	stays := map[int64]bool{}
-	for i := range events {
-		if o := old[now[i]]; o != nil {
-			stays[o.id] = true
-			if o.line.ID != events[i].ID { // so that two may change theirs for one another's
-				if _, err := w.exec("UPDATE happening SET event = ? WHERE id = ?", "\x00"+strconv.FormatInt(o.id, 10), o.id); err != nil {
-					return nil, err
-				}
-			}
-		}
-	}
-	for _, o := range old {
-		if !stays[o.id] {
-			if _, err := w.exec("UPDATE happening SET event = ? WHERE id = ?", "\x00"+strconv.FormatInt(o.id, 10), o.id); err != nil {
-				return nil, err
-			}
-		}
-	}
-	placed := map[int64]bool{}
-	for i, e := range events {
-		o := old[now[i]]
-		id, err := w.putHappening(e, o)
-		if err != nil {
-			return nil, err
-		}
-		for k := range e.Claims {
-			c := e.Claims[k].Kept
-			placed[c] = true
-			if was[c] != id {
-				if _, err := w.exec("INSERT OR REPLACE INTO member (claim, happening) VALUES (?, ?)", c, id); err != nil {
-					return nil, err
-				}
-			}
-		}
-		if o == nil {
-			o = w.formerly(e)
-		}
-		if c, ok := changeOf(e.Line(), o); ok {
-			changes = append(changes, c)
-		}
-	}
-	for c, h := range was {
-		text := "DELETE FROM loose WHERE claim = ?"
-		if !placed[c] {
-			text = "INSERT OR REPLACE INTO loose (claim, fresh) VALUES (?, 0)"
-			if h != 0 {
-				if _, err := w.exec("DELETE FROM member WHERE claim = ?", c); err != nil {
-					return nil, err
-				}
-			}
-		} else if h != 0 {
-			continue
-		}
-		if _, err := w.exec(text, c); err != nil {
-			return nil, err
-		}
-	}
-	for _, o := range old {
-		if !stays[o.id] {
-			if _, err := w.exec("DELETE FROM happening WHERE id = ?", o.id); err != nil {
-				return nil, err
-			}
-			changes = append(changes, Change{What: Gone, Old: o.line})
-		}
-	}
-	return changes, nil
-}
-
 func (c *Change) when() timeline.Time {
 	if c.What == Gone {
 		return c.Old.When
 	}
 	return c.New.When
-}
-
-// pair returns for each event the happening that it was: the one that most of its claims
-// were of, if more of that one's claims did not go elsewhere; 0 where it is new.
-func pair(events []*timeline.Event, was map[int64]int64) []int64 {
-	type share struct {
-		event     int
-		happening int64
-		claims    int
-	}
-	var shares []share
-	for i, e := range events {
-		count := map[int64]int{}
-		for k := range e.Claims {
-			if h := was[e.Claims[k].Kept]; h != 0 {
-				count[h]++
-			}
-		}
-		for h, n := range count {
-			shares = append(shares, share{i, h, n})
-		}
-	}
-	slices.SortFunc(shares, func(a, b share) int {
-		switch {
-		case a.claims != b.claims:
-			return b.claims - a.claims
-		case a.event != b.event:
-			return a.event - b.event
-		}
-		return int(a.happening - b.happening)
-	})
-	now := make([]int64, len(events))
-	taken := map[int64]bool{}
-	for _, s := range shares {
-		if now[s.event] == 0 && !taken[s.happening] {
-			now[s.event] = s.happening
-			taken[s.happening] = true
-		}
-	}
-	return now
 }
 
 // changeOf says how the line of an event differs from what it was.

@@ -153,9 +153,12 @@ func (s *Store) change(ctx context.Context, work func(*writer) error) error {
 		return s.plain(err)
 	}
 	defer tx.Rollback()
-	w := &writer{Store: s, ctx: ctx, tx: tx, ready: map[string]*sql.Stmt{}}
+	w := newWriter(ctx, s, tx)
 	if err := work(w); err != nil {
 		s.names.forget()
+		if ctx.Err() != nil { // which has ended the transaction
+			return ctx.Err()
+		}
 		return s.plain(err)
 	}
 	if err := tx.Commit(); err != nil {
@@ -176,6 +179,19 @@ type writer struct {
 	ready map[string]*sql.Stmt
 
 	dissolved []dissolved // by this transaction
+
+	// Rows that are to be put in; see gathered.
+	claims, sketches, events, members, looses bulk
+	words                                     []wordsRow
+
+	lastClaim, lastHappening int64 // the numbers given last; 0: none was
+}
+
+func newWriter(ctx context.Context, s *Store, tx *sql.Tx) *writer {
+	w := &writer{Store: s, ctx: ctx, tx: tx, ready: map[string]*sql.Stmt{},
+		claims: claimRows, sketches: sketchRows, events: eventRows, members: memberRows, looses: looseRows}
+	w.members.after = &w.events
+	return w
 }
 
 func (w *writer) prepared(text string) (*sql.Stmt, error) {
@@ -189,13 +205,17 @@ func (w *writer) prepared(text string) (*sql.Stmt, error) {
 	return st, err
 }
 
-// exec runs a statement, which is prepared once.
+// exec runs a statement, which is prepared once. It looks whether the work is to stop
+// before that, not meanwhile: to watch each statement would take longer than most of them.
 func (w *writer) exec(text string, args ...any) (sql.Result, error) {
+	if err := w.ctx.Err(); err != nil {
+		return nil, err
+	}
 	st, err := w.prepared(text)
 	if err != nil {
 		return nil, err
 	}
-	return st.ExecContext(w.ctx, args...)
+	return st.Exec(args...)
 }
 
 // insert runs a statement that adds a row and returns its number.
@@ -213,7 +233,7 @@ func (w *writer) one(text string, args []any, into ...any) (found bool, err erro
 	if err != nil {
 		return false, err
 	}
-	err = st.QueryRowContext(w.ctx, args...).Scan(into...)
+	err = st.QueryRow(args...).Scan(into...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}

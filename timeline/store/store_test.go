@@ -17,7 +17,7 @@ import (
 var ctx = context.Background()
 
 // rules mark an article as the copy of the first one with the same text.
-var rules = store.Rules{Copies: func(articles []*timeline.Article) {
+var rules = store.Rules{Copies: func(articles []*timeline.Article, _ [][]byte) {
 	first := map[string]*timeline.Article{}
 	for _, a := range articles {
 		a.CopyOf = ""
@@ -75,7 +75,7 @@ func inMemory(pieces []store.Piece, o timeline.Options) *timeline.Timeline {
 			hints[p.Article] = p.Hints
 		}
 	}
-	rules.Copies(articles)
+	rules.Copies(articles, nil)
 	timeline.DateByContent(articles, claims, hints)
 	t := timeline.Build(articles, claims, o)
 	t.Where = where

@@ -66,8 +66,13 @@ func spansText(spans []timeline.Span) string {
 }
 
 func readSpans(text string) ([]timeline.Span, error) {
-	var spans []timeline.Span
-	for _, f := range strings.Fields(text) {
+	if text == "" {
+		return nil, nil
+	}
+	spans := make([]timeline.Span, 0, strings.Count(text, " ")+1)
+	for more := true; more; {
+		var f string
+		f, text, more = strings.Cut(text, " ")
 		from, to, ok := strings.Cut(f, "-")
 		start, err1 := strconv.Atoi(from)
 		end, err2 := strconv.Atoi(to)
