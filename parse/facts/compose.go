@@ -43,6 +43,7 @@ type noun struct {
 	types       []string // "presidential"
 	title       bool     // the head word has a capital
 	counted     bool     // "the first": one of a row, of which the latest is no likelier than others
+	summit      bool     // the head word is "summit"
 }
 
 // timed reports whether a phrase holds a time or touches one.

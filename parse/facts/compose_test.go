@@ -54,6 +54,23 @@ Hamburg's fire department was called.                              | 2017-07-07 
 Bush's second inauguration will be costly.                         | 2005-01-09 | second-inauguration-of-george-w-bush-2005
 The Green New Deal went nowhere.                                   | 2021-01-09 | green-new-deal-2019
 Negotiators left the INF Treaty in ruins in 2019.                  | 2020-07-10 | inf-treaty-1987
+Macmillan's "wind of change" speech angered Cape Town.             | 2020-07-10 | wind-of-change-speech-1960
+Bush gave his “axis of evil” speech in January.                    | 2020-07-10 | axis-of-evil-speech-2002
+A wind of change blows through the party.                          | 2020-07-10 | -
+The Vel d'Hiv speech was a turning point for Chirac.               | 2020-07-10 | chiracs-vel-dhiv-speech-1995
+The 9/11 speech was given from a desk.                             | 2020-07-10 | -
+Saddam's capture was told by Bremer.                               | 2013-12-10 | capture-of-saddam-hussein-2003
+Mussolini's takeover alarmed few.                                  | 2013-12-10 | -
+The capture of Kabul in 2001 took days.                            | 2021-12-10 | northern-alliances-capture-of-kabul-2001
+The Russian occupation of Kherson lasted eight months.             | 2024-12-10 | -
+The first summit of the European Political Community drew 44.      | 2024-12-10 | -
+The 2000 inter-Korean summit won a prize.                          | 2020-12-10 | inter-korean-summit-of-2000
+The Nice attack was on the front page.                             | 2021-07-10 | -
+The Nice attack was on the front page.                             | 2020-11-10 | nice-church-attack-2020
+The Vladivostok summit of Kim and Putin was their first.           | 2022-04-24 | vladivostok-summit-of-putin-and-kim-2019
+The St Petersburg summit of the G8 was Putin's hour.               | 2016-07-14 | g8-saint-petersburg-2006
+The Reykjavik summit of Putin and Trump never came.                | 2026-07-14 | -
+The Hiroshima summit was the G7's.                                 | 2025-05-18 | g7-hiroshima-2023
 `
 
 func TestComposed(t *testing.T) {

@@ -300,6 +300,7 @@ func (r *reader) readHead(i int) (Mention, bool) {
 	r.growTimes(&n)
 	word := r.facts.vocab.words[r.tokens[i].word]
 	heads := r.facts.words.heads[r.tokens[i].word]
+	n.summit = heads&r.facts.words.kinds["summit"] != 0 && !r.facts.isWeak(word)
 	cands := r.compose(&n, word, heads)
 	if len(cands) == 0 {
 		return Mention{}, false

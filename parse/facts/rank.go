@@ -43,6 +43,9 @@ func (r *reader) rank(events []int32, n *noun) []ranked {
 				break
 			}
 		}
+		if n.summit && e.Kind == "meeting" {
+			k.add(-2, "a lesser meeting")
+		}
 		for _, y := range years {
 			if inYears(e, y) {
 				k.add(3, "the year ", strconv.Itoa(int(y)))
