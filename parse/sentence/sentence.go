@@ -11,6 +11,7 @@
 package sentence
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,7 +20,7 @@ import (
 
 // Split returns the sentences of text in order. They never overlap, never cross a blank
 // line, and start and end on bytes that are not blank, at rune borders. Between them lie
-// only blanks. A nil Abbrev knows no abbreviations.
+// only blanks, the marks of notes ("[12]") and those of Markdown's bold. A nil Abbrev knows no abbreviations.
 func Split(text string, abbreviations *Abbrev) []timeline.Span {
 	return Append(make([]timeline.Span, 0, len(text)/120+1), text, abbreviations)
 }
@@ -76,23 +77,9 @@ func (s *splitter) run() {
 	s.cut(len(text))
 }
 
-// cut ends the sentence at hand before end, without the blanks on either side.
+// cut ends the sentence at hand before end, without what is around it.
 func (s *splitter) cut(end int) {
-	a, b := s.start, end
-	for a < b {
-		n := blank(s.text[a:b])
-		if n == 0 {
-			break
-		}
-		a += n
-	}
-	for a < b {
-		n := lastBlank(s.text[a:b])
-		if n == 0 {
-			break
-		}
-		b -= n
-	}
+	a, b := bare(s.text, s.start, end)
 	if a < b {
 		s.out = append(s.out, timeline.Span{Start: a, End: b})
 	}
@@ -157,7 +144,7 @@ func (s *splitter) ellipsis(i, next int) int {
 	return end
 }
 
-// closers returns the end of the run of closing quotation marks and brackets at i.
+// closers returns the end of the run of closing quotation marks, brackets and notes at i.
 func (s *splitter) closers(i int) int {
 	for i < len(s.text) {
 		switch c := s.text[i]; {
@@ -169,6 +156,14 @@ func (s *splitter) closers(i int) int {
 			i++
 		case c == ')' || c == ']' || c == '}':
 			i++
+		case c == '*' && strings.HasPrefix(s.text[i:], strong):
+			i += len(strong)
+		case c == '[':
+			n := noteWidth(s.text[i:])
+			if n == 0 {
+				return i
+			}
+			i += n
 		case c < utf8.RuneSelf:
 			return i
 		default:
