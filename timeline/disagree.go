@@ -153,9 +153,9 @@ func (e *Event) contested(d *Dispute) bool {
 // A figure is a number in digits and the word that follows it.
 type figure struct{ says, noun string }
 
-// lengths are nouns whose figures say how far or which part, which two sentences on one
+// lengths are words whose figures say how far, how wide or which part, which two sentences on one
 // happening may well do of different things, or that number the pictures of a page.
-var lengths = []string{"mile", "miles", "kilometers", "kilometres", "meters", "metres", "percent", "photos", "prozent"}
+var lengths = []string{"mile", "miles", "kilometers", "kilometres", "meters", "metres", "square", "percent", "photos", "prozent"}
 
 // figures returns the figures of a claim, outside the words that say when or how long. A number that a
 // sign or a letter is tied to is none: "$40", "40%", "T-72".

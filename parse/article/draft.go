@@ -121,6 +121,7 @@ func (d *draft) finish() []*timeline.Article {
 		a.Domain = strings.ToLower(a.Outlet)
 	}
 	d.outlet()
+	a.Title = titleAlone(a.Title, a.Outlet, a.Domain)
 	d.skip()
 	if a.Lang = primaryLanguage(a.Lang); a.Lang == "" {
 		a.Lang = Language(a.Text)

@@ -41,6 +41,7 @@ func (s *skipper) of(l timeline.Span) string { return s.text[l.Start:l.End] }
 // lines marks the lines that the patterns know, and gathers short ones.
 func (s *skipper) lines() {
 	listing := false // under a heading of kind list
+	series := seriesOf(s.d.Title)
 	for i := 0; i < len(s.text); {
 		l, next := s.line(i)
 		i = next
@@ -54,7 +55,7 @@ func (s *skipper) lines() {
 		}
 		listing = false
 		f := boilerplate().find(text)
-		if f.kind == "" && (isLink(text) || isSources(text)) {
+		if f.kind == "" && (isLink(text) || isSources(text) || inSeries(text, series)) {
 			f.kind = "line"
 		}
 		if f.kind == "" && l.Len() < 60 {

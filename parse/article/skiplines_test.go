@@ -46,3 +46,23 @@ func TestComments(t *testing.T) {
 		t.Errorf("passed over are %v of %q", a.Skip, a.Text)
 	}
 }
+
+// TestSeries: the titles of other reports of a series are links to them.
+func TestSeries(t *testing.T) {
+	series := seriesOf("Harbour Campaign Assessment, May 12, 2021 | The Ledger")
+	for line, want := range map[string]bool{
+		"Harbour Campaign Assessment, May 11, 2021":                                   true,
+		"Next up: Ledger Harbour Campaign Assessment, 9 May 2021":                     true,
+		"Harbour Campaign Assessment":                                                 false,
+		"The Harbour Campaign Assessment of 11 May 2021 was wrong, the mayor told us": false,
+		"Harbour Campaign Assessment of May 11, 2021 was wrong.":                      false,
+		"The campaign of the harbour in May 2021: an assessment":                      false,
+	} {
+		if got := inSeries(line, series); got != want {
+			t.Errorf("%q: %t, want %t", line, got, want)
+		}
+	}
+	if s := seriesOf("Talks of the harbour towns end"); s != nil {
+		t.Errorf("a title without a date is of no series, got %q", s)
+	}
+}
