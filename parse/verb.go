@@ -201,9 +201,12 @@ func verbToward(args []value) (value, bool) {
 	return value{}, false
 }
 
-// verbNth: NUMBER UNIT TIME.
+// verbNth: NUMBER UNIT TIME; or NUMBER WEEKDAY TIME.
 func verbNth(args []value) (value, bool) {
 	e := timeline.Nth{N: int(args[0].num), Unit: timeline.GrainNamed(args[1].sym), Of: args[2].expr}
+	if args[1].name == "weekday" {
+		e.Unit, e.Weekday = timeline.Day, int(args[1].num)
+	}
 	if args[0].sym == "last" {
 		e.N = -1
 	}

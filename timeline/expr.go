@@ -105,11 +105,12 @@ type In struct {
 }
 
 // An Nth is the nth unit of a longer time, from its end where N is below zero: "the
-// first week of May", "the last day of July".
+// first week of May", "the last day of July", "the second Tuesday in March".
 type Nth struct {
-	N    int
-	Unit Grain
-	Of   Expr
+	N       int
+	Unit    Grain
+	Weekday int // 1 Monday – 7 Sunday: only these days count; 0: all
+	Of      Expr
 }
 
 // A PartOf is a part of a time, or a time given roughly: "early 2018", "about 1990".

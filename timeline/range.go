@@ -40,6 +40,16 @@ func (a Anchor) sides(r Range) (from, to Time) {
 		to = Resolve(r.To, a)
 		return Resolve(lean(r.From, Past), Anchor{Now: to, Said: []Time{to}, Tense: Past}), to
 	}
+	if year, short := r.To.(Date); short && year.Has == FYear|FTwoDig { // "1975–90", "1736–95"
+		from = Resolve(r.From, a)
+		if y, _, _ := from.Start.Civil(); !from.IsZero() {
+			year.Has, year.Year = FYear, y-y%100+year.Year
+			if year.Year < y {
+				year.Year += 100
+			}
+			return from, Resolve(year, a)
+		}
+	}
 	if onlyDay(r.From) && !onlyDay(r.To) { // the 28th to the 3rd of March
 		to = Resolve(r.To, a)
 		return Resolve(r.From, Anchor{Now: to, Said: []Time{to}, Tense: Past}), to

@@ -206,6 +206,9 @@ func (a Anchor) nth(e Nth) Time {
 	if of.IsZero() || of.Start == Beginning || of.End == Forever {
 		return Time{}
 	}
+	if e.Weekday != 0 {
+		return nthWeekday(e, of)
+	}
 	if e.N < 0 {
 		return Unit(of.End-1, e.N+1, e.Unit)
 	}
@@ -217,6 +220,25 @@ func (a Anchor) nth(e Nth) Time {
 		return Time{}
 	}
 	return t
+}
+
+// nthWeekday returns the nth of the days of one name in a longer time, from its end where N
+// is below zero.
+func nthWeekday(e Nth, of Time) Time {
+	from, n := of.Start.Floor(Week), e.N-1
+	switch {
+	case e.N < 0:
+		from, n = (of.End - 1).Floor(Week), e.N+1
+		if from.Add(e.Weekday-1, Day) >= of.End {
+			n--
+		}
+	case from.Add(e.Weekday-1, Day) < of.Start:
+		n++
+	}
+	if t := Unit(from.Add(n*7+e.Weekday-1, Day), 0, Day); of.Contains(t) {
+		return t
+	}
+	return Time{}
 }
 
 func (a Anchor) part(e PartOf) Time {
