@@ -83,7 +83,7 @@ func (p *placer) mention(m *Mention) {
 	if n := len(p.said); n > 0 && p.narrative && m.Time.Grain == timeline.Year && m.Time.Contains(p.said[n-1]) {
 		return // "in 1944" after June 1944 takes nothing back
 	}
-	if p.narrative && !needs && p.aside(m.Time) {
+	if p.narrative && !needs && p.aside(m) {
 		return
 	}
 	p.said = append(p.said, m.Time)
@@ -153,8 +153,8 @@ func ofHeading(e timeline.Expr) bool {
 
 // aside reports whether a time stands far off the running time of a narrative, which the
 // dates that follow go back to: "he robbed banks until 1881".
-func (p *placer) aside(t timeline.Time) bool {
-	n := len(p.said)
+func (p *placer) aside(m *Mention) bool {
+	n, t := len(p.said), m.Time
 	if n == 0 {
 		return false
 	}
@@ -162,14 +162,14 @@ func (p *placer) aside(t timeline.Time) bool {
 	there, _, _ := t.Start.Civil()
 	need := 2
 	switch gap := away(here, there); {
-	case gap == 0 || gap == 1 && t.Grain < timeline.Year:
+	case gap == 0 || gap == 1 && t.Grain < timeline.Year && !p.l.tense.lasts(p.a.Text[p.rd.Sentences[p.sentence].Start:m.Span.Start]):
 		return false
 	case gap == 1:
-		need = 1 // "a campaign planned for 1976"
+		need = 1 // "a campaign planned for 1976", "lasted until the fall of Troy in May 1976"
 	}
 	seen, back := 0, 0
-	for _, m := range p.rd.Mentions[p.at+1:] {
-		d, ok := m.Expr.(timeline.Date)
+	for _, later := range p.rd.Mentions[p.at+1:] {
+		d, ok := later.Expr.(timeline.Date)
 		if !ok || timeline.Needs(d) || d.Has&timeline.FEra != 0 {
 			continue
 		}
@@ -203,6 +203,8 @@ func (p *placer) anchor(m *Mention, a timeline.Anchor) timeline.Anchor {
 		a.Now, a.Tense = p.said[n-1], timeline.Onward
 		if !p.heading.IsZero() && p.left < leaves && ofHeading(m.Expr) {
 			a.Now, a.Tense = p.heading, timeline.This
+		} else if from := reached(m.Expr, a); !from.IsZero() {
+			a.Now, a.Tense = from, timeline.This
 		}
 		return a
 	}
@@ -220,6 +222,28 @@ func (p *placer) anchor(m *Mention, a timeline.Anchor) timeline.Anchor {
 		}
 	}
 	return a
+}
+
+// reached returns the month in which a range begins that a narrative is in already, and that
+// else would begin with the next year: "from October to March", said in March. It is zero
+// for any other time.
+func reached(e timeline.Expr, a timeline.Anchor) timeline.Time {
+	if side, ok := e.(timeline.Side); ok {
+		e = side.Of
+	}
+	r, ok := e.(timeline.Range)
+	if !ok || !timeline.Needs(r) {
+		return timeline.Time{}
+	}
+	t := timeline.Resolve(r, a)
+	if t.Grain != timeline.Month || t.Start < a.Now.End {
+		return timeline.Time{}
+	}
+	t = timeline.Time{Start: t.Start.Add(-1, timeline.Year), End: t.End.Add(-1, timeline.Year)}
+	if !t.Contains(a.Now) {
+		return timeline.Time{}
+	}
+	return timeline.Unit(t.Start, 0, timeline.Month)
 }
 
 // goesOn reports whether a date without a year is of the year that the text has turned

@@ -136,6 +136,22 @@ func (t *tenseWords) of(text string, sentence, mention timeline.Span) telling {
 	return before
 }
 
+// lasts reports whether what stands before a time says that something went on until then.
+func (t *tenseWords) lasts(words string) bool {
+	words = words[strings.LastIndexByte(words, ',')+1:]
+	for at := 0; at < len(words); {
+		if !letter(words[at]) {
+			at++
+			continue
+		}
+		w := t.word(words, at)
+		if at = w.end; t.words[w.id].kind == until {
+			return true
+		}
+	}
+	return false
+}
+
 // A tenseScan reads the words of a sentence one after the other.
 type tenseScan struct {
 	*tenseWords
