@@ -40,15 +40,8 @@ func (a Anchor) sides(r Range) (from, to Time) {
 		to = Resolve(r.To, a)
 		return Resolve(lean(r.From, Past), Anchor{Now: to, Said: []Time{to}, Tense: Past}), to
 	}
-	if year, short := r.To.(Date); short && year.Has == FYear|FTwoDig { // "1975–90", "1736–95"
-		from = Resolve(r.From, a)
-		if y, _, _ := from.Start.Civil(); !from.IsZero() {
-			year.Has, year.Year = FYear, y-y%100+year.Year
-			if year.Year < y {
-				year.Year += 100
-			}
-			return from, Resolve(year, a)
-		}
+	if from, to = a.shortYears(r); !to.IsZero() {
+		return from, to
 	}
 	if onlyDay(r.From) && !onlyDay(r.To) { // the 28th to the 3rd of March
 		to = Resolve(r.To, a)
@@ -68,6 +61,28 @@ func (a Anchor) sides(r Range) (from, to Time) {
 		return from, Resolve(r.To, a)
 	}
 	return from, Resolve(lean(r.To, Coming), Anchor{Now: from, Said: []Time{from}, Tense: Coming})
+}
+
+// longestShort is how many years may lie between the two of "1736–95".
+const longestShort = 60
+
+// shortYears resolves a range of years of which the second lacks its century: that of the
+// first, or the next. The second is zero where the range is none such.
+func (a Anchor) shortYears(r Range) (from, to Time) {
+	d, ok := r.To.(Date)
+	if !ok || d.Has != FYear|FTwoDig {
+		return
+	}
+	from = Resolve(r.From, a)
+	y, _, _ := from.Start.Civil()
+	d.Has, d.Year = FYear, y-y%100+d.Year
+	if d.Year < y {
+		d.Year += 100
+	}
+	if from.IsZero() || d.Year > y+longestShort {
+		return from, Time{}
+	}
+	return from, Resolve(d, a)
 }
 
 // borrow gives each side of a range the fields that stand on the other only: the month of
