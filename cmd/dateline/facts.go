@@ -81,8 +81,10 @@ func (c *call) facts() (*facts.Facts, error) {
 	if c.known != nil {
 		return c.known, nil
 	}
-	var err error
-	c.known, err = loadFacts(c.values("facts"))
+	err := withoutGC(func() (err error) {
+		c.known, err = loadFacts(c.values("facts"))
+		return err
+	})
 	return c.known, err
 }
 

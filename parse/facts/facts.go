@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
 	"io"
@@ -8,6 +9,8 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"unicode"
+	"unicode/utf8"
 
 	"dateline/timeline"
 )
@@ -173,27 +176,33 @@ func earlier(a, b *timeline.Fact) int {
 // actors, series, kind or date, as a whole word or the beginning of one. Those that hold
 // all of them in their names come first; then by time.
 func (f *Facts) Search(words string) []*timeline.Fact {
-	want := strings.Fields(plain(words))
+	var want [][]byte
+	for word := range strings.FieldsSeq(plain(words)) {
+		want = append(want, []byte(" "+word))
+	}
 	if len(want) == 0 {
 		return nil
 	}
 	var inName, elsewhere []*timeline.Fact
+	var text []byte
 	for _, e := range f.All() {
-		name := " " + plain(e.ID+" "+strings.Join(e.Names, " "))
-		all := name + " " + plain(strings.Join(e.Places, " ")+" "+strings.Join(e.Actors, " ")+" "+e.Series+" "+e.Kind) + " " + e.When.String()
-		switch {
-		case holdsAll(name, want):
+		text = appendPlain(appendPlain(text[:0], e.ID), e.Names...)
+		if holdsAll(text, want) {
 			inName = append(inName, e)
-		case holdsAll(all, want):
+			continue
+		}
+		text = appendPlain(appendPlain(text, e.Places...), e.Actors...)
+		text = append(appendPlain(text, e.Series, e.Kind), " "+e.When.String()...)
+		if holdsAll(text, want) {
 			elsewhere = append(elsewhere, e)
 		}
 	}
 	return append(inName, elsewhere...)
 }
 
-func holdsAll(text string, words []string) bool {
+func holdsAll(text []byte, words [][]byte) bool {
 	for _, w := range words {
-		if !strings.Contains(text, " "+w) {
+		if !bytes.Contains(text, w) {
 			return false
 		}
 	}
@@ -201,10 +210,25 @@ func holdsAll(text string, words []string) bool {
 }
 
 // plain lowers text and makes every mark a space.
-func plain(text string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
-		return r < 0x80 && !letterByte[byte(r)] || r >= 0x2000 && r < 0x2070
-	}), " ")
+func plain(text string) string { return strings.TrimPrefix(string(appendPlain(nil, text)), " ") }
+
+// appendPlain appends the words of texts, lowered, each with a space before it.
+func appendPlain(to []byte, texts ...string) []byte {
+	for _, text := range texts {
+		within := false // a word
+		for _, r := range text {
+			if r = unicode.ToLower(r); r < 0x80 && !letterByte[byte(r)] || r >= 0x2000 && r < 0x2070 {
+				within = false
+				continue
+			}
+			if !within {
+				to = append(to, ' ')
+				within = true
+			}
+			to = utf8.AppendRune(to, r)
+		}
+	}
+	return to
 }
 
 // errorAt makes an error of the form "file:line: …".

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -27,15 +28,18 @@ func (f *Facts) event(n int32) *event {
 		return e
 	}
 	i, _ := slices.BinarySearchFunc(f.files, n+1, func(file *eventFile, n int32) int { return int(file.first - n) })
-	file := f.files[i-1]
+	f.readFile(f.files[i-1])
+	return f.events[n].Load()
+}
+
+// readFile reads the stanzas of a file of the program, unless they are read.
+func (f *Facts) readFile(file *eventFile) {
 	file.once.Do(func() { file.err = f.readEvents(file) })
 	if file.err != nil {
 		panic(file.err) // the stanzas are part of the program, and tests read them
 	}
-	return f.events[n].Load()
 }
 
-// readEvents reads the stanzas of a file of the program.
 func (f *Facts) readEvents(file *eventFile) error {
 	list, err := readStanzas(file.name, file.text, eventFields)
 	if err != nil {
@@ -58,16 +62,31 @@ func (f *Facts) readEvents(file *eventFile) error {
 // all returns all events.
 func (f *Facts) all() []*event {
 	f.index.Do(func() {
+		f.readFiles()
 		f.list, f.ids = make([]*event, 0, len(f.events)), make(map[string]int32, len(f.events))
 		for n := range f.events {
 			e := f.event(int32(n))
 			if _, ok := f.ids[e.ID]; ok {
-				panic(errorAt(e.At, "%s is there twice", e.ID)) // as in event
+				panic(errorAt(e.At, "%s is there twice", e.ID)) // as in readFile
 			}
 			f.addEvent(e)
 		}
 	})
 	return f.list
+}
+
+// readFiles reads all files of the program on all cores.
+func (f *Facts) readFiles() {
+	var next atomic.Int32
+	var all sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		all.Go(func() {
+			for i := next.Add(1); int(i) <= len(f.files); i = next.Add(1) {
+				f.readFile(f.files[i-1])
+			}
+		})
+	}
+	all.Wait()
 }
 
 // eventsOf returns the numbers of the events that an entity has a part in.
