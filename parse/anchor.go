@@ -34,6 +34,7 @@ type placer struct {
 	a         *timeline.Article
 	rd        *Reading
 	now       timeline.Time // the day of publication; zero: unknown
+	published string        // says so; "" until it is asked for
 	narrative bool
 	said      []timeline.Time
 	sentence  int // the sentence of the mention at hand
@@ -69,7 +70,7 @@ func (p *placer) mention(m *Mention) {
 	m.Basis = timeline.Stated
 	if needs {
 		m.Basis = timeline.Relative
-		m.Anchor = anchorWords(m.Expr, a)
+		m.Anchor = p.anchorWords(m.Expr, a)
 	}
 	if !leads(m) || p.narrative && yearsBack(m.Expr) {
 		return
@@ -317,7 +318,7 @@ func ofNow(e timeline.Expr) bool {
 }
 
 // anchorWords says what a relative time was reckoned from.
-func anchorWords(e timeline.Expr, a timeline.Anchor) string {
+func (p *placer) anchorWords(e timeline.Expr, a timeline.Anchor) string {
 	if onFocus(e) {
 		t := a.Last(timeline.Millennium)
 		if s, ok := e.(timeline.Shift); ok {
@@ -334,7 +335,13 @@ func anchorWords(e timeline.Expr, a timeline.Anchor) string {
 	if a.Tense == timeline.Onward {
 		return "the time said before, " + a.Now.String()
 	}
-	return "published " + a.Now.String()
+	if a.Now != p.now {
+		return "published " + a.Now.String()
+	}
+	if p.published == "" { // said of most times of news
+		p.published = "published " + p.now.String()
+	}
+	return p.published
 }
 
 // onFocus reports whether e is reckoned from the time mentioned before.

@@ -11,6 +11,7 @@ import (
 // names adds the mentions of known happenings to a reading whose times are resolved.
 func (r *Reader) names(a *timeline.Article, rd *Reading) {
 	c := facts.Context{Text: a.Text, Sentences: rd.Sentences, Published: a.Published, Skip: a.Skip, Trace: r.options.Trace}
+	c.Dates = make([]facts.Dated, 0, len(rd.Mentions))
 	for i := range rd.Mentions {
 		if m := &rd.Mentions[i]; dates(m) && !swings(m) && !namelike(a.Text, m) {
 			c.Dates = append(c.Dates, facts.Dated{Span: m.Span, Time: m.Time, NoYear: isYearlessDay(m.Expr)})
@@ -38,6 +39,9 @@ func (r *Reader) names(a *timeline.Article, rd *Reading) {
 // speaksOf closes the names that are open between several happenings, where the article
 // names just one of them elsewhere: "the summit" of an article on the Alaska summit.
 func speaksOf(named []facts.Mention) {
+	if !slices.ContainsFunc(named, func(n facts.Mention) bool { return n.Fact == nil }) {
+		return
+	}
 	clear := map[*timeline.Fact]bool{}
 	for _, n := range named {
 		if n.Fact != nil {
@@ -110,19 +114,11 @@ func tied(d timeline.Date, at timeline.Span, named []Mention, places []facts.Nam
 // Warsaw", where they would mean something of long ago of whose actors the article names
 // none.
 func (r *Reader) withoutStrangers(a *timeline.Article, rd *Reading, named []facts.Mention) []facts.Mention {
-	var actors []string
-	read := false
 	return slices.DeleteFunc(named, func(n facts.Mention) bool {
 		if n.Fact == nil || !strings.HasPrefix(n.Trace.Rule, "composed") || len(n.Fact.Actors) == 0 || a.Published.IsZero() || withinYear(n.When, a.Published) || strings.ContainsAny(a.Text[n.Span.Start:n.Span.End], "0123456789") {
 			return false // a year says which one is meant
 		}
-		if !read {
-			for _, name := range r.namesIn(a, rd) {
-				actors = append(actors, name.Name)
-			}
-			read = true
-		}
-		return shared(n.Fact.Actors, actors) == 0
+		return !slices.ContainsFunc(r.namesIn(a, rd), func(name facts.Name) bool { return slices.Contains(n.Fact.Actors, name.Name) })
 	})
 }
 

@@ -68,7 +68,7 @@ func (r *Reader) namesIn(a *timeline.Article, rd *Reading) []facts.Name {
 	switch {
 	case rd.named:
 	case rd.scan != nil:
-		rd.names, rd.named = rd.scan.Names(), true
+		rd.names, rd.named = rd.scan.AppendNames(rd.names), true
 	default:
 		rd.names, rd.named = r.facts.Names(a.Text), true
 	}
@@ -134,27 +134,35 @@ func (r *Reader) Read(a *timeline.Article) *Reading {
 
 // Tag reads an article's mentions and quotations, without its claims.
 func (r *Reader) Tag(a *timeline.Article) *Reading {
-	l := r.Language(a)
-	if l != nil {
-		return r.mentions(l, a)
-	}
 	rd := &Reading{}
-	if found := whenRules[a.Lang]; found != nil {
-		rd.Sentences = sentence.Split(a.Text, nil)
-		rd.Mentions = whenTimes(found, a, rd.Sentences)
-		rd.Mentions = slices.DeleteFunc(rd.Mentions, func(m Mention) bool { return skipped(a, m.Span) })
-	}
+	r.TagInto(rd, a)
 	return rd
 }
 
-// bytesAMention is how many bytes of news there are to a mention, or somewhat less.
-const bytesAMention = 250
+// TagInto is [Reader.Tag] into a Reading that is no longer needed: its room is used again.
+func (r *Reader) TagInto(rd *Reading, a *timeline.Article) {
+	*rd = Reading{Sentences: rd.Sentences[:0], Mentions: rd.Mentions[:0], Quotes: rd.Quotes[:0], names: rd.names[:0]}
+	if l := r.Language(a); l != nil {
+		r.mentions(l, a, rd)
+	} else if found := whenRules[a.Lang]; found != nil {
+		rd.Sentences = sentence.Append(rd.Sentences, a.Text, nil)
+		rd.Mentions = whenTimes(found, a, rd.Sentences)
+		rd.Mentions = slices.DeleteFunc(rd.Mentions, func(m Mention) bool { return skipped(a, m.Span) })
+	}
+}
 
-func (r *Reader) mentions(l *Language, a *timeline.Article) *Reading {
+// How many bytes of news there are to a mention and to a sentence, or somewhat less.
+const (
+	bytesAMention  = 250
+	bytesASentence = 120
+)
+
+// mentions reads an article into an empty Reading.
+func (r *Reader) mentions(l *Language, a *timeline.Article, rd *Reading) {
 	s := r.speech[l.Name]()
-	rd := &Reading{Sentences: sentence.Split(a.Text, s.abbrev)}
-	rd.Quotes = quote.Find(a.Text, rd.Sentences, s.words)
-	rd.Mentions = l.times(a.Text, r.options.Trace, false, make([]Mention, 0, 4+len(a.Text)/bytesAMention))
+	rd.Sentences = sentence.Append(slices.Grow(rd.Sentences, 1+len(a.Text)/bytesASentence), a.Text, s.abbrev)
+	rd.Quotes = quote.Append(rd.Quotes, a.Text, rd.Sentences, s.words)
+	rd.Mentions = l.times(a.Text, r.options.Trace, false, slices.Grow(rd.Mentions, 4+len(a.Text)/bytesAMention))
 	if len(a.Skip) > 0 {
 		rd.Mentions = slices.DeleteFunc(rd.Mentions, func(m Mention) bool { return skipped(a, m.Span) })
 	}
@@ -168,7 +176,6 @@ func (r *Reader) mentions(l *Language, a *timeline.Article) *Reading {
 	slices.SortStableFunc(rd.Mentions, func(x, y Mention) int {
 		return cmp.Or(cmp.Compare(x.Span.Start, y.Span.Start), cmp.Compare(y.Span.End, x.Span.End))
 	})
-	return rd
 }
 
 // skipped reports whether a stretch is not the article's own prose.

@@ -153,6 +153,9 @@ var seasonNames = [...]string{"SP", "SU", "FA", "WI"}
 // timexOfTime writes a stretch that is known.
 func timexOfTime(t Time, part DayPartName, has Field) Timex {
 	y, m, _ := t.Start.Civil()
+	if y > 0 && (t.Grain == Day || t.Grain == Week || t.Grain == Month) { // EDTF writes them alike
+		return Timex{Type: "DATE", Value: unitString(t.Start, t.Grain)}
+	}
 	year := timexYear(y)
 	switch t.Grain {
 	case Second, Minute:
@@ -187,7 +190,7 @@ func timexYear(y int) string {
 	if y <= 0 {
 		return fmt.Sprintf("BC%04d", 1-y)
 	}
-	return fmt.Sprintf("%04d", y)
+	return yearString(y)
 }
 
 var periodUnits = map[Grain]string{

@@ -66,9 +66,13 @@ func tag(c *call) error {
 		lines            *[]byte
 		mentions, quotes int
 	}
-	written := sync.Pool{New: func() any { return new([]byte) }} // the room of lines
+	// Room that is used again: of readings, and of lines once they are written.
+	read := sync.Pool{New: func() any { return new(parse.Reading) }}
+	written := sync.Pool{New: func() any { return new([]byte) }}
 	work := func(a *timeline.Article) tagged {
-		r := reader.Tag(a)
+		r := read.Get().(*parse.Reading)
+		defer read.Put(r)
+		reader.TagInto(r, a)
 		b := written.Get().(*[]byte)
 		*b = print((*b)[:0], a, r)
 		return tagged{b, len(r.Mentions), len(r.Quotes)}

@@ -26,9 +26,11 @@ func (f *Facts) Names(text string) []Name {
 }
 
 // Names returns the places and actors that the text names, in order; no two overlap.
-func (s *Scan) Names() []Name {
+func (s *Scan) Names() []Name { return s.AppendNames(make([]Name, 0, len(s.names))) }
+
+// AppendNames is [Scan.Names], adding to names.
+func (s *Scan) AppendNames(names []Name) []Name {
 	f := s.facts
-	names := make([]Name, 0, len(s.names))
 	for i := range s.names {
 		n := &s.names[i]
 		e := &f.entries[n.entry]

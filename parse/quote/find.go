@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"slices"
 	"strings"
 	"sync"
 
@@ -32,6 +31,11 @@ const (
 // Find returns the quotations in text in order of Span.Start. The sentences are those of
 // package sentence. Spans lie within text, at rune borders.
 func Find(text string, sentences []timeline.Span, w *Words) []Quote {
+	return Append(nil, text, sentences, w)
+}
+
+// Append is [Find], adding to dst.
+func Append(dst []Quote, text string, sentences []timeline.Span, w *Words) []Quote {
 	if w == nil || len(w.table) == 0 {
 		w = &noWords
 	}
@@ -45,7 +49,7 @@ func Find(text string, sentences []timeline.Span, w *Words) []Quote {
 	}
 	f.order()
 	f.settle()
-	return slices.Clone(f.out)
+	return append(dst, f.out...)
 }
 
 // noWords is what a nil Words stands for.

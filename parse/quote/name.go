@@ -19,6 +19,8 @@ type name struct {
 	short  bool          // is also called by its last word alone
 	count  int32         // how often it stands in the article
 	body   bool          // "House", "Ministry": an organisation
+	prev   int32         // the name before it with the same last word, or -1
+	next   int32         // the name after it with the same last word, or -1
 }
 
 // A naming is one place where a name stands.
@@ -34,9 +36,12 @@ type naming struct {
 // names holds the names of an article.
 type names struct {
 	all    []name
-	byLast map[string][]int32
+	byLast map[string]namesakes
 	places []naming // in order
 }
+
+// A namesakes is the first and the last of the names with the same last word.
+type namesakes struct{ first, last int32 }
 
 // notInName are the classes of words that end a name or are none.
 const notInName = determiner | pronoun | preposition | conjunction | subordinate | question | that | auxiliary |
@@ -206,9 +211,8 @@ func (f *finder) plain(s span) string {
 
 // known reports whether full is a name of the article.
 func (s *names) known(full string) bool {
-	last := full[strings.LastIndexByte(full, ' ')+1:]
-	same := s.byLast[last]
-	for _, id := range same[max(0, len(same)-mostNames):] {
+	same, ok := s.byLast[full[strings.LastIndexByte(full, ' ')+1:]]
+	for id, seen := same.last, 0; ok && id >= 0 && seen < mostNames; id, seen = s.all[id].prev, seen+1 {
 		if s.all[id].full == full {
 			return true
 		}
@@ -227,23 +231,33 @@ const shortOffice = 6
 // it repeats or shortens, if there is one. Of several, a short form means the commonest.
 func (s *names) add(n name, words int) int32 {
 	if s.byLast == nil {
-		s.byLast = make(map[string][]int32)
+		s.byLast = make(map[string]namesakes)
 	}
 	best := int32(-1)
-	same := s.byLast[n.last]
-	for _, id := range same[max(0, len(same)-mostNames):] {
+	same, ok := s.byLast[n.last]
+	if !ok {
+		same = namesakes{-1, -1}
+	}
+	for id, seen := same.last, 0; id >= 0 && seen < mostNames; id, seen = s.all[id].prev, seen+1 {
 		o := &s.all[id]
 		if o.full != n.full && words > 1 || n.gender != 0 && o.gender != 0 && n.gender != o.gender {
 			continue
 		}
-		if best < 0 || o.count >= s.all[best].count {
+		if best < 0 || o.count > s.all[best].count {
 			best = id
 		}
 	}
 	if best < 0 {
 		best = int32(len(s.all))
+		n.prev, n.next = same.last, -1
 		s.all = append(s.all, n)
-		s.byLast[n.last] = append(s.byLast[n.last], best)
+		if !ok {
+			same.first = best
+		} else {
+			s.all[same.last].next = best
+		}
+		same.last = best
+		s.byLast[n.last] = same
 	}
 	o := &s.all[best]
 	o.count++

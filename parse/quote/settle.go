@@ -3,6 +3,7 @@ package quote
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"dateline/timeline"
 )
@@ -107,8 +108,8 @@ func (f *finder) whose(s timeline.Span, last int32) int32 {
 	c := f.classOf(word)
 	switch {
 	case c&(pronoun|determiner) == 0:
-		if ids := f.names.byLast[word]; len(ids) > 0 { // in a headline
-			return f.names.fullest(ids[0])
+		if same, ok := f.names.byLast[word]; ok { // in a headline
+			return f.names.fullest(same.first)
 		}
 		return -1
 	case c&(male|female) == 0:
@@ -213,7 +214,24 @@ func (f *finder) phrase(s timeline.Span) string {
 	} else if c&determiner != 0 && c&(male|female|plural) == 0 && len(first) <= 4 {
 		text = rest
 	}
+	if singleBlanks(text) {
+		return text
+	}
 	return strings.Join(strings.Fields(text), " ")
+}
+
+// singleBlanks reports whether text is surely what its words with one blank between them
+// are.
+func singleBlanks(text string) bool {
+	blank := true // before the first word, as between two
+	for i := range len(text) {
+		c := text[i]
+		if c < ' ' || c >= utf8.RuneSelf || c == ' ' && blank {
+			return false
+		}
+		blank = c == ' '
+	}
+	return !blank
 }
 
 // classOf returns the classes of a word.
@@ -250,8 +268,7 @@ func (s *names) fullest(id int32) int32 {
 	if len(n.full) > len(n.last) {
 		return id
 	}
-	same := s.byLast[n.last]
-	for _, o := range same[:min(len(same), mostNames)] {
+	for o, seen := s.byLast[n.last].first, 0; o >= 0 && seen < mostNames; o, seen = s.all[o].next, seen+1 {
 		m := &s.all[o]
 		if len(m.full) > len(n.full) && (m.person || !m.opener) && (n.gender == 0 || m.gender == 0 || n.gender == m.gender) {
 			return o
