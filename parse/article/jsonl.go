@@ -7,6 +7,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // isJSONL reports whether head begins with a line that is one whole JSON object.
@@ -37,9 +38,9 @@ const blockSize = 1 << 18
 
 // jsonl reads one article a line. The file is cut into blocks of whole lines.
 func (rd *reader) jsonl(in *input) error {
-	var carry []byte
+	var carry []byte // what a block holds of a line that goes on in the next
 	for line := 1; ; {
-		buf := make([]byte, max(blockSize, 2*len(carry)))
+		buf := block(max(blockSize, 2*len(carry)))
 		n := copy(buf, carry)
 		m, err := io.ReadFull(in.r, buf[n:])
 		buf = buf[:n+m]
@@ -48,6 +49,9 @@ func (rd *reader) jsonl(in *input) error {
 		if end {
 			whole = len(buf)
 		}
+		first := line
+		line += bytes.Count(buf[:whole], []byte("\n"))
+		carry = append(carry[:0], buf[whole:]...)
 		switch {
 		case whole == 0 && len(buf) > maxLine:
 			what := fmt.Sprintf("line %d is longer than %d MB", line, maxLine>>20)
@@ -57,20 +61,29 @@ func (rd *reader) jsonl(in *input) error {
 			if err := skipLine(in); err != nil {
 				return rd.readError(in, err)
 			}
-			carry = nil
+			carry = carry[:0]
 			line++
 			continue
 		case whole > 0:
-			if err := rd.lines(in, buf[:whole], line); err != nil {
+			if err := rd.lines(in, buf[:whole], first); err != nil {
 				return err
 			}
 		}
-		line += bytes.Count(buf[:whole], []byte("\n"))
-		carry = buf[whole:]
 		if end {
 			return rd.readError(in, err)
 		}
 	}
+}
+
+// decoded keeps the room of blocks that were decoded.
+var decoded sync.Pool
+
+// block returns room for a block of a size.
+func block(size int) []byte {
+	if b, ok := decoded.Get().(*[]byte); ok && cap(*b) >= size {
+		return (*b)[:size]
+	}
+	return make([]byte, size)
 }
 
 // readError emits the problem of an input that broke off.
@@ -91,9 +104,11 @@ func skipLine(in *input) error {
 	}
 }
 
-// lines sends a block of whole lines, the first of which is line number first.
+// lines sends a block of whole lines, the first of which is line number first. Once they
+// are decoded, nothing of theirs is left in it.
 func (rd *reader) lines(in *input, block []byte, first int) error {
 	return rd.send(in, func() (b batch) {
+		defer func(all []byte) { decoded.Put(&all) }(block)
 		for n := first; len(block) > 0; n++ {
 			line := block
 			if i := bytes.IndexByte(block, '\n'); i >= 0 {

@@ -11,6 +11,7 @@ import (
 type Abbrev struct {
 	classes map[string]class // without the last full stop
 	longest int              // the bytes of the longest of them
+	tails   [32]uint32       // the last two letters of each, see tail
 	openers map[string]bool  // in small letters
 	ordinal bool             // "16." is the sixteenth
 }
@@ -45,6 +46,9 @@ func NewAbbrev(abbreviations, openers map[string]string) *Abbrev {
 		form = strings.TrimSuffix(form, ".")
 		a.classes[form] = c
 		a.longest = max(a.longest, len(form))
+		if row, bit, ok := tail(form); ok {
+			a.tails[row] |= bit
+		}
 	}
 	for form := range openers {
 		a.openers[strings.ToLower(form)] = true
@@ -55,10 +59,23 @@ func NewAbbrev(abbreviations, openers map[string]string) *Abbrev {
 // maxWord is the length of the longest word that is looked up among the openers.
 const maxWord = 24
 
+// tail returns where the bit of the last two letters of a word is, in any case; it has none
+// where one of them is not of ASCII.
+func tail(word string) (row int, bit uint32, ok bool) {
+	last := len(word) - 1
+	if last < 0 || word[last] >= utf8.RuneSelf || last > 0 && word[last-1] >= utf8.RuneSelf {
+		return 0, 0, false
+	}
+	return int(word[last] & 31), 1 << (word[max(last-1, 0)] & 31), true
+}
+
 // lookup finds word as it is, else in small letters.
 func (a *Abbrev) lookup(word string) class {
 	if len(word) > min(maxWord, a.longest) {
 		return noAbbreviation
+	}
+	if row, bit, ok := tail(word); ok && a.tails[row]&bit == 0 {
+		return noAbbreviation // as most words are
 	}
 	if c, ok := a.classes[word]; ok {
 		return c
@@ -219,8 +236,13 @@ func (s *splitter) abbreviated(i, at int) bool {
 // plainly returns the class of a word that is short for something by its looks alone;
 // next is the text after it.
 func (s *splitter) plainly(word, next string, i int) class {
-	if k := strings.LastIndexAny(word, "-'"); k >= 0 && k < len(word)-1 {
-		word = word[k+1:]
+	for k := len(word) - 1; k >= 0; k-- {
+		if word[k] == '-' || word[k] == '\'' {
+			if k < len(word)-1 {
+				word = word[k+1:]
+			}
+			break
+		}
 	}
 	if digits(word) {
 		if s.lineStart(i - len(word)) {
