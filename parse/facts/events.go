@@ -41,6 +41,7 @@ type reader struct {
 	text    string
 	tokens  []token
 	begins  []int32 // the tokens with which a name or a head word may begin
+	starts  []int32 // the tokens with which a name of an event may begin
 	names   []nameAt
 	nameOf  []int32 // by token: the number of its name in names plus one, or 0
 	covered []bool  // by token: a listed name holds it
@@ -76,7 +77,7 @@ func (s *Scan) Events(a Context) []Mention {
 			s.nameOf[k] = int32(i + 1)
 		}
 	}
-	r := &reader{facts: s.facts, ctx: &a, text: s.text, tokens: s.tokens, begins: s.begins, names: s.names, nameOf: s.nameOf, covered: s.covered, near: &s.near, far: &s.far}
+	r := &reader{facts: s.facts, ctx: &a, text: s.text, tokens: s.tokens, begins: s.begins, starts: s.starts, names: s.names, nameOf: s.nameOf, covered: s.covered, near: &s.near, far: &s.far}
 	r.full = &s.full
 	for i := range a.Dates {
 		r.longest = max(r.longest, a.Dates[i].Span.Len())
@@ -104,9 +105,9 @@ func (s *Scan) Events(a Context) []Mention {
 
 func (r *reader) findListed() {
 	next := 0 // the first token behind the last name
-	for _, begin := range r.begins {
+	for _, begin := range r.starts {
 		i := int(begin)
-		if i < next || r.tokens[i].flags&isEvent == 0 || !r.facts.table.mayBegin(r.tokens, i) {
+		if i < next || !r.facts.table.mayBegin(r.tokens, i) {
 			continue
 		}
 		p, end := r.facts.table.longest(rootEvents, r.text, r.tokens, i)

@@ -7,6 +7,7 @@ type Scan struct {
 	text    string
 	tokens  []token
 	begins  []int32 // the tokens with which a name or a head word may begin
+	starts  []int32 // the tokens with which a name of an event may begin
 	names   []nameAt
 	full    entitySet // the entities that are named without doubt, and not just by a bare surname
 	nameOf  []int32   // for Events, as what follows
@@ -21,7 +22,7 @@ func (f *Facts) Scan(text string) *Scan {
 	if s == nil {
 		s = &Scan{facts: f}
 	}
-	s.text, s.tokens, s.begins, s.names = text, s.tokens[:0], s.begins[:0], s.names[:0]
+	s.text, s.tokens, s.begins, s.starts, s.names = text, s.tokens[:0], s.begins[:0], s.starts[:0], s.names[:0]
 	s.cut()
 	s.findNames()
 	return s

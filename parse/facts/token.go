@@ -71,8 +71,11 @@ func (s *Scan) cut() {
 			t.shape = shapeOf(text[start:end])
 			if id > 0 {
 				t.flags = flags[id][t.shape]
-				if t.flags&(isSelf|isEvent|isHead) != 0 {
+				if t.flags&(isSelf|isHead) != 0 {
 					s.begins = append(s.begins, int32(len(s.tokens)-1))
+				}
+				if t.flags&isEvent != 0 {
+					s.starts = append(s.starts, int32(len(s.tokens)-1))
 				}
 			}
 		}
