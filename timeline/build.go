@@ -42,7 +42,11 @@ func Build(articles []*Article, claims []Claim, o Options) *Timeline {
 	}
 	t.narrow(o)
 	b.rank(t.Events, o, t.Articles)
-	t.Events = top(t.Events, o.Top)
+	if o.By == NoGrain {
+		t.Events = top(t.Events, o.Top)
+	} else {
+		t.Events = b.choose(t.Events, o.Top)
+	}
 	b.summarize(t.Events, max(1, o.Sentences))
 	return t
 }

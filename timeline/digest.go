@@ -21,11 +21,13 @@ type candidate struct {
 // timelines: of days that a newsroom chose as of days chosen here.
 const (
 	centralWeight = 1.5
-	repeatCost    = 0.4
+	repeatCost    = 0.7
 	repeated      = 0.6
+	enough        = 0.5 // of the first sentence's score, below which no further one is taken
 	inPart        = 0.4 // of a sentence that tells of other happenings too
 	otherTime     = 0.3 // of a claim that gives the event another time than the timeline does
 	inCopy        = 0.5 // of a sentence in an article that repeats another
+	quoting       = 0.8 // of a sentence that quotes
 	leading       = 0.5 // gained by a claim's say in the sum where it opens its article
 	openingFades  = 400 // bytes into the article over which that falls to a third
 )
@@ -41,7 +43,8 @@ func (b *builder) summarize(events []*Event, n int) {
 // summary returns the n sentences that best tell e, best first: those nearest to what all
 // its claims say together (the centroid of D. Radev and others 2004), of moderate length,
 // in the outlet's own voice; and no two alike (maximal marginal relevance, J. Carbonell
-// and J. Goldstein 1998). Sum is room to work in.
+// and J. Goldstein 1998). They are fewer where what is left says little, or the same again.
+// Sum is room to work in.
 func (b *builder) summary(e *Event, n int, sum *total) []Citation {
 	list, all := b.candidates(e, sum)
 	for i := range list {
@@ -51,6 +54,7 @@ func (b *builder) summary(e *Event, n int, sum *total) []Citation {
 	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
 	var best []Citation
 	var taken []vector
+	least := 0.0
 	for len(best) < n && len(list) > 0 {
 		at, most := 0, -1.0
 		for i := range list {
@@ -66,7 +70,9 @@ func (b *builder) summary(e *Event, n int, sum *total) []Citation {
 				at, most = i, s
 			}
 		}
-		if most <= 0 && len(best) > 0 {
+		if len(best) == 0 {
+			least = enough * most
+		} else if most <= least {
 			break
 		}
 		best = append(best, list[at].cite)
@@ -129,6 +135,9 @@ func form(s string) float64 {
 	}
 	if strings.ContainsAny(s[:1], "\"'") || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "‘") {
 		worth *= 0.5
+	}
+	if strings.ContainsAny(s[1:], "\"“„«") {
+		worth *= quoting
 	}
 	if strings.HasSuffix(s, "?") || strings.HasSuffix(s, ":") {
 		worth *= 0.5

@@ -1,6 +1,7 @@
 package timeline_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -78,5 +79,26 @@ func TestFinestTimeIsAgreed(t *testing.T) {
 	}
 	if e.When.String() != "2021-07-16T14:00" || len(e.Rivals) != 0 {
 		t.Errorf("when %v, rivals %v: a coarser time is no disagreement", e.When, e.Rivals)
+	}
+}
+
+// TestDaysDiffer: of days that weigh the same, one that says again what one near it says
+// gives way to one that does so weeks after.
+func TestDaysDiffer(t *testing.T) {
+	const quake, vote = "An earthquake destroyed the harbour of Lindos on this day.", "Voters in the capital chose a new president on this day."
+	for _, tt := range []struct{ quake, vote, want string }{
+		{"2021-06-18", "2021-07-30", "2021-06-16 2021-07-16 2021-07-30"},
+		{"2021-06-30", "2021-07-18", "2021-06-16 2021-06-30 2021-07-16"},
+	} {
+		var claims []timeline.Claim
+		for i, at := range []string{"2021-06-16", "2021-06-16", tt.quake} {
+			claims = append(claims, claim(article(fmt.Sprint("q", i), "Herald", at, quake), "this day", at))
+		}
+		for i, at := range []string{"2021-07-16", "2021-07-16", tt.vote} {
+			claims = append(claims, claim(article(fmt.Sprint("v", i), "Herald", at, vote), "this day", at))
+		}
+		if got := ids(timeline.Build(nil, claims, timeline.Options{By: timeline.Day, Top: 3})); got != tt.want {
+			t.Errorf("chose %s, want %s", got, tt.want)
+		}
 	}
 }

@@ -237,14 +237,19 @@ func (l *lexicon) weigh(ids []int32) vector {
 	return v.unit()
 }
 
-// unit scales v to length 1, in place.
-func (v vector) unit() vector {
+// length returns the length of v.
+func (v vector) length() float64 {
 	var sum float64
 	for _, w := range v {
 		sum += float64(w.by) * float64(w.by)
 	}
-	if sum > 0 {
-		by := float32(1 / math.Sqrt(sum))
+	return math.Sqrt(sum)
+}
+
+// unit scales v to length 1, in place.
+func (v vector) unit() vector {
+	if length := v.length(); length > 0 {
+		by := float32(1 / length)
 		for i := range v {
 			v[i].by *= by
 		}

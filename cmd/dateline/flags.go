@@ -76,7 +76,7 @@ var filterFlags = []*flagDef{
 var shapeFlags = []*flagDef{
 	{name: "by", value: "UNIT", choices: []string{"day", "month", "year"}, usage: "one entry for each day, month or year", example: "--by day"},
 	{name: "top", value: "N", usage: "only the N entries that matter most, in order of time", example: "--top 20"},
-	{name: "sentences", value: "N", usage: "N sentences an entry", example: "--sentences 2"},
+	{name: "sentences", value: "N", usage: "up to N sentences an entry", example: "--sentences 2"},
 	{name: "title", value: "TEXT", usage: "the title of the timeline", example: `--title "From Hamburg to Alaska"`},
 }
 
