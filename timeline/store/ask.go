@@ -106,33 +106,39 @@ const heaviest = "h.weight DESC, " + inOrder
 // happenings reads those that a search finds, with all their claims; only the heaviest of
 // them where most is above zero.
 func (l *loader) happenings(f *search, most int) ([]timeline.Happening, error) {
-	var known []timeline.Happening
-	var tellings []string
-	at := map[int64]int{}
-	var ids []int64
-	text := "SELECT h.id, h.event, h.weight, h.telling FROM happening h WHERE " + f.text()
+	text, args := "SELECT h.id, h.event, h.weight, h.telling, 0 FROM happening h WHERE "+f.text(), f.values()
 	if most > 0 {
 		text += " ORDER BY " + heaviest + " LIMIT " + strconv.Itoa(most)
 	}
-	err := l.each(func(rows *sql.Rows) error {
+	known, _, err := l.happeningsOf(len(f.where) == 0 && most == 0, text, args...)
+	return known, err
+}
+
+// happeningsOf reads the happenings that a query finds, with all their claims, and the
+// number that stands in its last column. All is set where it finds every happening there is.
+func (l *loader) happeningsOf(all bool, text string, args ...any) (known []timeline.Happening, n int, err error) {
+	var tellings []string
+	at := map[int64]int{}
+	var ids []int64
+	err = l.each(func(rows *sql.Rows) error {
 		var id int64
 		var h timeline.Happening
 		var telling string
-		err := rows.Scan(&id, &h.ID, &h.Weight, &telling)
+		err := rows.Scan(&id, &h.ID, &h.Weight, &telling, &n)
 		at[id] = len(known)
 		ids, known, tellings = append(ids, id), append(known, h), append(tellings, telling)
 		return err
-	}, text, f.values()...)
+	}, text, args...)
 	if err != nil || len(ids) == 0 {
-		return nil, err
+		return nil, n, err
 	}
-	from, where, args := ofHappening, "m.happening IN (SELECT value FROM json_each(?))", []any{idList(ids)}
-	if len(f.where) == 0 && most == 0 {
-		from, where, args = allClaims, "m.happening IS NOT NULL", nil
+	from, where, of := ofHappening, "m.happening IN (SELECT value FROM json_each(?))", []any{idList(ids)}
+	if all {
+		from, where, of = allClaims, "m.happening IS NOT NULL", nil
 	}
-	rows, err := l.loadClaims(from, where, args...)
+	rows, err := l.loadClaims(from, where, of...)
 	if err != nil {
-		return nil, err
+		return nil, n, err
 	}
 	cites := map[int64]timeline.Citation{}
 	for i := range rows {
@@ -148,7 +154,7 @@ func (l *loader) happenings(f *search, most int) ([]timeline.Happening, error) {
 			}
 		}
 	}
-	return slices.DeleteFunc(known, func(h timeline.Happening) bool { return len(h.Claims) == 0 }), nil
+	return slices.DeleteFunc(known, func(h timeline.Happening) bool { return len(h.Claims) == 0 }), n, nil
 }
 
 // loose reads the claims that are of no happening and that a search may select: those

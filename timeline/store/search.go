@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"slices"
+	"strconv"
 
 	"dateline/timeline"
 )
@@ -39,42 +40,34 @@ func (l *loader) search(o timeline.Options) (Found, error) {
 	if err != nil {
 		return found, err
 	}
-	most := 0
-	if f.exact {
-		most = o.Top
-		if err := l.count(&found.Events, "happening h WHERE "+f.text(), f.values()...); err != nil {
-			return found, err
-		}
+	var known []timeline.Happening
+	if f.exact && o.Top > 0 {
+		known, found.Events, err = l.heaviest(f, o.Top)
+	} else {
+		known, err = l.happenings(f, 0)
 	}
-	known, err := l.happenings(f, most)
 	if err != nil {
 		return found, err
 	}
-	unplaced, err := l.someUnplaced(f, o, &found.Unplaced)
+	unplaced, err := l.someUnplaced(f, o, &found)
 	if err != nil {
 		return found, err
 	}
-	whole := o
-	if !f.exact {
-		whole.Top = 0
-	}
-	t := timeline.Recall(nil, known, nil, unplaced, whole)
-	if !f.exact {
-		found.Events = len(t.Events)
-		t.Keep(o.Top)
-	}
+	t := timeline.Recall(nil, known, nil, unplaced, withoutTop(o))
+	found.Events = max(found.Events, len(t.Events))
+	t.Keep(o.Top)
 	t.Articles = restingOn(t)
 	found.Timeline = t
 	if found.Unplaced <= mostUnplaced {
 		found.Unplaced = len(t.Unplaced)
 	}
-	return found, l.count(&found.Fresh, "fresh")
+	return found, nil
 }
 
 // Latest makes a timeline of the n events that o asks for of which an article told last, by
 // the dates of the articles, as Search does, whatever o.Top is.
 func (s *Store) Latest(ctx context.Context, o timeline.Options, n int) (Found, error) {
-	o.Top = 0
+	o = withoutTop(o)
 	var found Found
 	err := s.look(ctx, func(l *loader) error {
 		f, err := find(l.ctx, l.db, o)
@@ -151,16 +144,35 @@ func (s *Store) Event(ctx context.Context, id string) (*timeline.Timeline, error
 	return t, err
 }
 
-// count counts the rows that a query finds.
-func (l *loader) count(n *int, from string, args ...any) error {
-	return l.db.QueryRowContext(l.ctx, "SELECT count(*) FROM "+from, args...).Scan(n)
+func withoutTop(o timeline.Options) timeline.Options {
+	o.Top = 0
+	return o
+}
+
+// heaviest reads the n happenings that matter most of those that a search finds, and says
+// how many it finds. What is looked for is looked for once.
+func (l *loader) heaviest(f *search, n int) ([]timeline.Happening, int, error) {
+	if len(f.where) == 0 && !f.never { // to count all rows is quick, to keep them aside is not
+		known, err := l.happenings(f, n)
+		if err != nil {
+			return nil, 0, err
+		}
+		var all int
+		err = l.db.QueryRowContext(l.ctx, "SELECT count(*) FROM happening").Scan(&all)
+		return known, all, err
+	}
+	return l.happeningsOf(false, `WITH hit AS MATERIALIZED (SELECT h.id, h.weight, h.when_start, h.when_end, h.when_marks, h.tie FROM happening h WHERE `+f.text()+`)
+		SELECT w.id, w.event, w.weight, w.telling, (SELECT count(*) FROM hit)
+		FROM (SELECT h.id FROM hit h ORDER BY `+heaviest+` LIMIT `+strconv.Itoa(n)+`) JOIN happening w USING (id)`, f.values()...)
 }
 
 // someUnplaced returns the first of the claims without a time that a search may select, and
-// how many there are.
-func (l *loader) someUnplaced(f *search, o timeline.Options, n *int) ([]timeline.Claim, error) {
-	if !o.Query.SelectsUnplaced() || f.never || f.words == noWords {
-		return nil, nil
+// sets how many there are.
+func (l *loader) someUnplaced(f *search, o timeline.Options, found *Found) ([]timeline.Claim, error) {
+	var some bool
+	err := l.db.QueryRowContext(l.ctx, "SELECT (SELECT count(*) FROM fresh), EXISTS (SELECT 1 FROM loose WHERE NOT fresh)").Scan(&found.Fresh, &some)
+	if err != nil || !some || !o.Query.SelectsUnplaced() || f.never || f.words == noWords {
+		return nil, err
 	}
 	where, args := "NOT o.fresh", []any(nil)
 	if f.words != "" {
@@ -170,7 +182,7 @@ func (l *loader) someUnplaced(f *search, o timeline.Options, n *int) ([]timeline
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}
-	*n = len(ids)
+	found.Unplaced = len(ids)
 	rows, err := l.loadClaims(allClaims, "c.id IN (SELECT value FROM json_each(?))", idList(ids[:min(len(ids), mostUnplaced)]))
 	return claimsOf(rows), err
 }
