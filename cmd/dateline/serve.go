@@ -81,7 +81,7 @@ func serve(c *call) error {
 	if err != nil {
 		return err
 	}
-	asking, err := newAsking(c, s)
+	server, err := c.server(s)
 	if err != nil {
 		return err
 	}
@@ -90,19 +90,8 @@ func serve(c *call) error {
 		return failf("--addr %s: %v", addr, plainNetError(err))
 	}
 	defer l.Close()
-	hosts, err := c.hosts(l.Addr())
-	if err != nil {
+	if server.Hosts, err = c.hosts(l.Addr()); err != nil {
 		return err
-	}
-	server := &web.Server{
-		Store: s, Title: c.value("title"), Read: asking.read, Orders: asking.orders(), Edition: asking.edition,
-		Hosts: hosts, Trouble: c.report.errorf,
-	}
-	if c.on("verbose") {
-		server.Log = func(r *http.Request, status int) {
-			c.report.again()
-			c.notef("%d %s %s", status, r.Method, r.URL)
-		}
 	}
 	if _, err := fmt.Fprintf(c.out, "http://%s/\n", l.Addr()); err != nil {
 		return err
@@ -112,6 +101,25 @@ func serve(c *call) error {
 		return failf("%v", err)
 	}
 	return nil
+}
+
+// server returns what answers questions about a store.
+func (c *call) server(s *store.Store) (*web.Server, error) {
+	asking, err := newAsking(c, s)
+	if err != nil {
+		return nil, err
+	}
+	server := &web.Server{
+		Store: s, Title: c.value("title"), Read: asking.read, Orders: asking.orders(), Edition: asking.edition,
+		Trouble: c.report.errorf,
+	}
+	if c.on("verbose") {
+		server.Log = func(r *http.Request, status int) {
+			c.report.again()
+			c.notef("%d %s %s", status, r.Method, r.URL)
+		}
+	}
+	return server, nil
 }
 
 // listenAt returns where to listen, which is open to other machines only if that was asked

@@ -258,6 +258,10 @@ func TestServeUnchanged(t *testing.T) {
 			t.Errorf("%v: %d, %q", h, w.StatusCode, body)
 		}
 	}
+	page, _ := s.get("/")
+	if w, _ := s.get("/", "If-None-Match", tag); w.StatusCode != http.StatusNotModified || w.Header.Get("Content-Security-Policy") != page.Header.Get("Content-Security-Policy") {
+		t.Errorf("unchanged, the page may do %s", w.Header.Get("Content-Security-Policy"))
+	}
 	if w, again := s.get("/api/events", "If-None-Match", `"x"`, "If-Modified-Since", day); w.StatusCode != http.StatusOK || again != body {
 		t.Errorf("another tag: %d", w.StatusCode)
 	}

@@ -33,11 +33,12 @@ import (
 const (
 	longestQuestion = 2000     // bytes of the parameters of an address
 	largestAnswer   = 16 << 20 // bytes
-	longestWork     = 5 * time.Second
-	longestWait     = 5 * time.Second // for other requests to be done with
 	connections     = 250
 	keptAnswers     = 32 << 20 // bytes of answers that are kept to be given again
 )
+
+// So long may be worked on one answer, and so long may it wait for others to be done with.
+var longestWork, longestWait = 5 * time.Second, 5 * time.Second
 
 // A Question is what the parameters of an address ask for.
 type Question struct {
@@ -63,8 +64,9 @@ type Server struct {
 	Hosts   []string                          // the names, without a port, that it may be called by
 	Log     func(r *http.Request, status int) // called after each answer; nil: nobody wants to know
 	Trouble func(format string, args ...any)  // called where an answer fails for no fault of the reader
-	cache   cache
-	slots   chan struct{} // as many as may search at once
+
+	cache cache
+	slots chan struct{} // as many as may search at once
 }
 
 // A form is one form of answer to a question.
@@ -93,27 +95,32 @@ type answer struct {
 // A refusal is an answer that is none.
 type refusal struct {
 	status int
-	words  string
+	words  string // one line
 }
 
 func (r *refusal) Error() string { return r.words }
 
-func refuse(status int, format string, args ...any) error {
-	return &refusal{status, fmt.Sprintf(format, args...)}
+func refuse(status int, format string, args ...any) *refusal {
+	return &refusal{status, strings.Join(strings.Fields(fmt.Sprintf(format, args...)), " ")}
+}
+
+// forms are the forms of answers, by where they are asked for.
+var forms = map[string]*form{
+	"/{$}":             listPage,
+	"/events/{id}":     eventPage,
+	"/api/events":      listJSON,
+	"/api/events/{id}": eventJSON,
+	"/events.ics":      calendar,
+	"/feed.atom":       feed,
 }
 
 // Handler returns what answers requests.
-func (s *Server) Handler() http.Handler {
+func (s *Server) Handler() http.Handler { return s.handler(forms) }
+
+func (s *Server) handler(forms map[string]*form) http.Handler {
 	s.slots = make(chan struct{}, store.Readers)
 	mux := http.NewServeMux()
-	for path, f := range map[string]*form{
-		"/{$}":             listPage,
-		"/events/{id}":     eventPage,
-		"/api/events":      listJSON,
-		"/api/events/{id}": eventJSON,
-		"/events.ics":      calendar,
-		"/feed.atom":       feed,
-	} {
+	for path, f := range forms {
 		mux.HandleFunc("GET "+path, func(w http.ResponseWriter, r *http.Request) { s.answer(w, r, f) })
 	}
 	return s.guard(mux)
@@ -122,9 +129,13 @@ func (s *Server) Handler() http.Handler {
 // Serve answers requests that come to l until ctx ends; those that are running then are
 // finished.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	return serve(ctx, l, s.Handler())
+}
+
+func serve(ctx context.Context, l net.Listener, h http.Handler) error {
 	const grace = 10 * time.Second
 	srv := &http.Server{
-		Handler: s.Handler(), ErrorLog: log.New(io.Discard, "", 0), MaxHeaderBytes: 16 << 10,
+		Handler: h, ErrorLog: log.New(io.Discard, "", 0), MaxHeaderBytes: 16 << 10,
 		ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second, IdleTimeout: time.Minute,
 		WriteTimeout: longestWait + longestWork + 20*time.Second,
 	}
@@ -156,29 +167,41 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, f *form) {
 		return
 	}
 	tag := etag(state.Tag, s.Edition())
-	w.Header().Set("ETag", tag)
-	w.Header().Set("Last-Modified", state.Modified.UTC().Format(http.TimeFormat))
-	if unchanged(r, tag, state.Modified) {
-		w.WriteHeader(http.StatusNotModified)
-		return
-	}
-	key := a.here + r.URL.Path + "?" + a.params.Encode()
-	made, ok := s.cache.get(tag, key)
-	if !ok {
-		if made, err = a.make(r.Context()); err != nil {
-			w.Header().Del("ETag")
-			w.Header().Del("Last-Modified")
+	known := unchanged(r, tag, state.Modified)
+	var made made
+	if !known {
+		if made, err = s.made(r, a, tag); err != nil {
 			s.fail(w, r, f, err)
 			return
 		}
-		s.cache.put(tag, key, made)
 	}
-	w.Header().Set("Content-Type", f.mime)
-	if f.policy != "" {
-		w.Header().Set("Content-Security-Policy", f.policy)
+	h := w.Header()
+	h.Set("ETag", tag)
+	h.Set("Last-Modified", state.Modified.UTC().Format(http.TimeFormat))
+	if f.policy != "" { // also of what a browser has: it takes the new one for that
+		h.Set("Content-Security-Policy", f.policy)
 	}
-	w.Header().Set("X-Total-Count", strconv.Itoa(made.found))
+	if known {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	h.Set("Content-Type", f.mime)
+	h.Set("X-Total-Count", strconv.Itoa(made.found))
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(made.body))
+}
+
+// made returns an answer, the one that was made before where there is one.
+func (s *Server) made(r *http.Request, a *answer, tag string) (made, error) {
+	key := a.here + r.URL.Path + "?" + a.params.Encode()
+	m, ok := s.cache.get(tag, key)
+	if ok {
+		return m, nil
+	}
+	m, err := a.make(r.Context())
+	if err == nil {
+		s.cache.put(tag, key, m)
+	}
+	return m, err
 }
 
 // begin reads what a request asks for.
@@ -238,10 +261,10 @@ func (a *answer) make(ctx context.Context) (made, error) {
 		err = a.form.print(a, body)
 	}
 	switch {
-	case errors.Is(a.ctx.Err(), context.DeadlineExceeded) && err != nil:
-		return made{}, refuse(http.StatusServiceUnavailable, "this took longer than %v and was ended; ask for less, such as a month or a place", longestWork)
 	case errors.Is(err, errTooLarge):
 		return made{}, refuse(http.StatusBadRequest, "the answer is larger than %d MB; ask for less with top", largestAnswer>>20)
+	case err != nil && errors.Is(a.ctx.Err(), context.DeadlineExceeded):
+		return made{}, refuse(http.StatusServiceUnavailable, "this took longer than %v and was ended; ask for less, such as a month or a place", longestWork)
 	}
 	return made{body.Bytes(), a.found.Events}, err
 }
@@ -274,7 +297,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, f *form, err error
 	var why *refusal
 	if !errors.As(err, &why) {
 		s.Trouble("%s: %v", r.URL.Path, err)
-		why = &refusal{http.StatusServiceUnavailable, err.Error()}
+		why = refuse(http.StatusServiceUnavailable, "%v", err)
 	}
 	if why.status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "1")
