@@ -130,7 +130,9 @@ func TestEnds(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error)
-	go func() { ended <- serve(ctx, l, s.handler(work(func(*answer) error { close(begun); <-end; return nil }))) }()
+	go func() {
+		ended <- serve(ctx, l, s.handler(work(func(*answer) error { close(begun); <-end; return nil })))
+	}()
 	answered := make(chan string)
 	go func() {
 		w, err := http.Get("http://" + l.Addr().String() + "/work")
