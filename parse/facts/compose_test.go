@@ -69,6 +69,9 @@ The Nice attack was on the front page.                             | 2021-07-10 
 The Nice attack was on the front page.                             | 2020-11-10 | nice-church-attack-2020
 The Vladivostok summit of Kim and Putin was their first.           | 2022-04-24 | vladivostok-summit-of-putin-and-kim-2019
 The St Petersburg summit of the G8 was Putin's hour.               | 2016-07-14 | g8-saint-petersburg-2006
+Thatcher's Fulton speech is less known.                            | 2020-07-10 | -
+A water war between the two states is feared.                      | 2020-07-10 | -
+A road map for peace in Ukraine was drawn up.                      | 2024-07-10 | -
 The Reykjavik summit of Putin and Trump never came.                | 2026-07-14 | -
 The Hiroshima summit was the G7's.                                 | 2025-05-18 | g7-hiroshima-2023
 `

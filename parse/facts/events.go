@@ -229,10 +229,10 @@ func (r *reader) othersMet(n *noun, c int32) bool {
 }
 
 // anothers reports whether a phrase says that someone else did what event c did: "Iran's
-// invasion of Kuwait".
+// invasion of Kuwait", "Thatcher's Fulton speech".
 func (r *reader) anothers(n *noun, c int32) bool {
 	e := r.facts.event(c)
-	if d := demands[e.Kind]; d != needTarget && e.Kind != "withdrawal" && e.Kind != "visit" && e.Kind != "launch" {
+	if d := demands[e.Kind]; d != needTarget && d != needSpeaker && e.Kind != "withdrawal" && e.Kind != "visit" && e.Kind != "launch" {
 		return false
 	}
 	return slices.ContainsFunc(n.feats, func(ft feature) bool { return (ft.role == owner || ft.role == of) && !r.fits(e, ft) })
