@@ -53,6 +53,8 @@ func Load() (*Facts, error) {
 		entries: make([]nameEntry, 1, 1<<13),
 		where:   map[string]timeline.Position{},
 	}
+	f.ones = make([]int32, 0, 1<<14)
+	f.numbers, f.newNames = make([]int32, 0, 12<<10), make([]newName, 0, 6<<10)
 	names := startNames()
 	defer names.stop()
 	by := make([]byte, 1<<15)

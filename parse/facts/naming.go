@@ -61,12 +61,13 @@ type nameReader struct {
 }
 
 // filesAhead is how many files a nameReader may be ahead.
-const filesAhead = 4
+const filesAhead = 3
 
 func startNames() *nameReader {
 	n := &nameReader{read: make(chan *eventFile, filesAhead+1), spare: make(chan eventNames, filesAhead)}
 	for range filesAhead {
-		n.spare <- eventNames{}
+		// Most files need no more.
+		n.spare <- eventNames{make([]string, 0, 1<<10), make([]nameForm, 0, 3<<10), make([]nameWord, 0, 12<<10)}
 	}
 	go n.run()
 	return n

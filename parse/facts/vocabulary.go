@@ -26,7 +26,7 @@ type slot struct {
 }
 
 func newVocabulary() *vocabulary {
-	return &vocabulary{words: make([]string, 1, 1<<14), forms: make([]string, 0, 1<<14), slots: make([]slot, 1<<15)}
+	return &vocabulary{words: make([]string, 1, 1<<14), forms: make([]string, 0, 1<<14), slots: make([]slot, 1<<14)}
 }
 
 // intern returns the number of a word, a new one if need be.
@@ -72,7 +72,8 @@ func (v *vocabulary) place(h uint64, word string) int {
 	return i
 }
 
-// add puts a form, which is new, into its slot. At most half of the slots is taken.
+// add puts a form, which is new, into its slot. At most three quarters of the slots are
+// taken.
 func (v *vocabulary) add(at int, h uint64, id int32, text string) {
 	n := int32(len(v.forms))
 	if len(text) <= letters.Exact {
@@ -82,7 +83,7 @@ func (v *vocabulary) add(at int, h uint64, id int32, text string) {
 	v.forms = append(v.forms, text)
 	i, bit := seenBit(h)
 	v.seen[i] |= bit
-	if 2*len(v.forms) <= len(v.slots) {
+	if 4*len(v.forms) <= 3*len(v.slots) {
 		return
 	}
 	old := v.slots
