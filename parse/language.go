@@ -1,13 +1,13 @@
 package parse
 
 import (
-	"bufio"
 	"embed"
 	"fmt"
 	"io"
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -107,15 +107,15 @@ func ReadLanguage(file string, r io.Reader) (*Language, error) {
 		Name: strings.TrimSuffix(file, path.Ext(file)), file: file, blocks: map[string]map[string]string{},
 	}}
 	p.l.vocab = newVocabulary()
-	lines := bufio.NewScanner(r)
-	for lines.Scan() {
+	text, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	for line := range strings.Lines(string(text)) {
 		p.line++
-		if err := p.read(lines.Text()); err != nil {
+		if err := p.read(strings.TrimRight(line, "\r\n")); err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", file, p.line, err)
 		}
-	}
-	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	return p.l, p.finish()
 }
@@ -130,6 +130,9 @@ type languageReader struct {
 	mentions []string
 	endings  []ending
 }
+
+// at returns file:line of the line at hand.
+func (p *languageReader) at() string { return p.l.file + ":" + strconv.Itoa(p.line) }
 
 func (p *languageReader) read(line string) error {
 	if i := strings.Index(line, "#"); i == 0 || i > 0 && (line[i-1] == ' ' || line[i-1] == '\t') {
@@ -205,7 +208,7 @@ func cutWide(s string) (before, after string, found bool) {
 }
 
 func (p *languageReader) example(text string) error {
-	at := fmt.Sprintf("%s:%d", p.l.file, p.line)
+	at := p.at()
 	if rest, ok := strings.CutPrefix(text, "!"); ok {
 		p.rule.Examples = append(p.rule.Examples, Example{strings.TrimSpace(rest), "!", at})
 		return nil
@@ -234,7 +237,7 @@ func (p *languageReader) ruleLine(text string) error {
 		return fmt.Errorf("rule %s names no verb after ->", kindName[1])
 	}
 	r := &Rule{
-		Kind: kindName[0], Name: kindName[1], At: fmt.Sprintf("%s:%d", p.l.file, p.line),
+		Kind: kindName[0], Name: kindName[1], At: p.at(),
 		Pattern: strings.TrimSpace(pattern), Verb: f[0],
 	}
 	for _, a := range f[1:] {

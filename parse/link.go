@@ -103,6 +103,9 @@ type starter struct {
 	l     *Language
 	size  int
 	kinds []map[terminal]*follow
+
+	follows []follow  // room for more
+	room    terminals // for their sets
 }
 
 // state returns the terminals that a rule can go on with from a state, and what can
@@ -149,7 +152,13 @@ func (f *starter) put(all map[terminal]*follow, t terminal, n *follow) {
 func (f *starter) at(all map[terminal]*follow, t terminal) *follow {
 	n := all[t]
 	if n == nil {
-		n = &follow{next: make(terminals, f.size)}
+		const many = 256
+		if len(f.follows) == 0 {
+			f.follows, f.room = make([]follow, many), make(terminals, many*f.size)
+		}
+		n = &f.follows[0]
+		n.next = f.room[:f.size:f.size]
+		f.follows, f.room = f.follows[1:], f.room[f.size:]
 		all[t] = n
 	}
 	return n
