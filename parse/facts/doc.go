@@ -37,9 +37,10 @@
 //	decide.go   which happenings fit the phrase           rank.go     which of them the text around it favours
 //	events.go   the steps, in order                       check.go    the facts looked at together
 //
-// Reading the files is the work of stanza.go, words.go, entity.go and event.go. At the
-// start all names are read, and of happenings no more: the rest of their stanzas is read
-// when one is first wanted.
+// Reading the files is the work of stanza.go, words.go, entity.go and event.go. Every
+// command that reads an article waits for the start, so that of happenings no more than the
+// names are read then (naming.go), while another goroutine reads on; the stanzas of a file
+// are read when one of them is first wanted (happenings.go).
 //
 // A name that only one event bears names it; one that several share, and one composed of
 // a place, a body, actors, a year and a head word ("the Osaka G20", "Biden and Putin's

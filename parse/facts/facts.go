@@ -81,6 +81,7 @@ func Load() (*Facts, error) {
 		names.again(file)
 	}
 	f.events = make([]atomic.Pointer[event], len(f.ones))
+	f.scratch = scratch{}
 	f.finish()
 	return f, nil
 }

@@ -14,7 +14,7 @@ type nameWord struct {
 	mark       gap // see symbol
 }
 
-// cutName appends the words of a name to words.
+// cutName appends the words of a name to words, those of its first 64 KB.
 func cutName(words []nameWord, name string) []nameWord {
 	for i := 0; ; {
 		start, end, hash := nextWord(name, i)
