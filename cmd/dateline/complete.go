@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"dateline/parse/article"
+	"dateline/parse/facts"
 	"dateline/timeline"
 	"dateline/timeline/store"
 )
@@ -147,7 +148,7 @@ func (l *line) store() (s *store.Store, ctx context.Context, done func()) {
 // events returns the ids of the events that a line may name: of the file of coverage that
 // it reads, and of the facts.
 func (l *line) events() []string {
-	ids := factIDs()
+	ids, _ := facts.IDs() // without them the others are offered
 	if s, ctx, done := l.store(); s != nil {
 		defer done()
 		if kept, err := s.EventIDs(ctx, l.typed, 1000); err == nil {

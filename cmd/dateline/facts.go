@@ -7,7 +7,6 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"sync"
 
 	"dateline/parse/facts"
 	"dateline/timeline"
@@ -106,24 +105,6 @@ func loadFacts(files []string) (*facts.Facts, error) {
 		}
 	}
 	return known, nil
-}
-
-// builtInFacts returns the facts of the program, or none where they cannot be read.
-var builtInFacts = sync.OnceValue(func() []*timeline.Fact {
-	known, err := facts.Load()
-	if err != nil {
-		return nil
-	}
-	return known.All()
-})
-
-// factIDs lists the ids of all facts, for completion.
-func factIDs() []string {
-	var ids []string
-	for _, f := range builtInFacts() {
-		ids = append(ids, f.ID)
-	}
-	return ids
 }
 
 // factNamed returns the fact of an id, or the one that words name as a whole; nil if they

@@ -12,7 +12,14 @@ type endSlot struct {
 	end    int32 // 0: free, or not set yet
 }
 
-func newEnds() ends { return ends{slots: make([]endSlot, 1<<16)} }
+func newEnds() ends { return ends{slots: written(make([]endSlot, 1<<16))} }
+
+// written returns a table, which is empty, with its memory written to. A page that is read
+// before it is written to is given twice by the system, and to look for a place is to read.
+func written[T any](table []T) []T {
+	clear(table)
+	return table
+}
 
 // slot returns the slot of a phrase, or the free one where it belongs.
 func (e *ends) slot(phrase beginning) *endSlot {

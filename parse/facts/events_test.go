@@ -114,3 +114,20 @@ func readNamed(t *testing.T, path string) map[string]int {
 }
 
 func shared(a, b timeline.Span) int { return min(a.End, b.End) - max(a.Start, b.Start) }
+
+// TestIDs sees that the ids that are read alone are those of all events.
+func TestIDs(t *testing.T) {
+	ids, err := IDs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := load(t).all()
+	if len(ids) != len(all) {
+		t.Fatalf("%d ids of %d events", len(ids), len(all))
+	}
+	for i, e := range all {
+		if ids[i] != e.ID {
+			t.Fatalf("%s: the id is read as %q", e.At, ids[i])
+		}
+	}
+}

@@ -40,7 +40,7 @@ type Facts struct {
 type scratch struct {
 	forms           []string
 	cut             []nameWord
-	numbers         []int32
+	wordIDs         []int32
 	symbols, turned []symbol
 	newNames        []newName
 }
@@ -54,7 +54,7 @@ func Load() (*Facts, error) {
 		where:   map[string]timeline.Position{},
 	}
 	f.ones = make([]int32, 0, 1<<14)
-	f.numbers, f.newNames = make([]int32, 0, 12<<10), make([]newName, 0, 6<<10)
+	f.wordIDs, f.newNames = make([]int32, 0, 12<<10), make([]newName, 0, 6<<10)
 	names := startNames()
 	defer names.stop()
 	by := make([]byte, 1<<15)

@@ -53,6 +53,39 @@ func (file *eventFile) readNames() error {
 	})
 }
 
+// eventFiles gives the files of events that come with the program, in order of their names.
+func eventFiles(yield func(*eventFile) bool) {
+	list, err := files.ReadDir("events")
+	if err != nil {
+		yield(&eventFile{err: err})
+		return
+	}
+	by := make([]byte, 1<<15)
+	for _, e := range list {
+		file := &eventFile{name: "parse/facts/events/" + e.Name()}
+		file.text, file.err = embedded("events/"+e.Name(), by)
+		if !yield(file) {
+			return
+		}
+	}
+}
+
+// IDs returns the ids of the events that come with the program. It reads nothing else of
+// them.
+func IDs() ([]string, error) {
+	var ids []string
+	for file := range eventFiles {
+		if file.err != nil {
+			return nil, file.err
+		}
+		r := stanzaReader{file: file.name, some: true}
+		if err := r.each(file.text, func(s *stanza) { ids = append(ids, s.head) }); err != nil {
+			return nil, err
+		}
+	}
+	return ids, nil
+}
+
 // A nameReader reads the names of the events of the program, in order of the files, while
 // places and actors are put in tables.
 type nameReader struct {
@@ -84,19 +117,12 @@ func (n *nameReader) stop() { close(n.spare) }
 
 func (n *nameReader) run() {
 	defer close(n.read)
-	list, err := files.ReadDir("events")
-	if err != nil {
-		n.read <- &eventFile{err: err}
-		return
-	}
-	by := make([]byte, 1<<15)
-	for _, e := range list {
+	for file := range eventFiles {
 		names, ok := <-n.spare
 		if !ok {
 			return
 		}
-		file := &eventFile{name: "parse/facts/events/" + e.Name(), names: names}
-		if file.text, file.err = embedded("events/"+e.Name(), by); file.err == nil {
+		if file.names = names; file.err == nil {
 			file.err = file.readNames()
 		}
 		n.read <- file
@@ -113,23 +139,23 @@ func (f *Facts) nameEvents(file *eventFile) {
 		f.ones = append(f.ones, int32(len(f.ones)))
 	}
 	words := all.words
-	f.numbers = f.numbers[:0]
+	f.wordIDs = f.wordIDs[:0]
 	for i := range all.forms {
 		form := &all.forms[i]
 		for k := range words[:form.words] {
-			f.numbers = append(f.numbers, f.vocab.internHashed(words[k].hash, words[k].text(form.text)))
+			f.wordIDs = append(f.wordIDs, f.vocab.internHashed(words[k].hash, words[k].text(form.text)))
 		}
 		words = words[form.words:]
 	}
 	words = all.words
-	numbers := f.numbers
+	ids := f.wordIDs
 	for i := range all.forms {
 		form := &all.forms[i]
 		f.symbols = f.symbols[:0]
 		for k := range words[:form.words] {
-			f.symbols = append(f.symbols, f.symbol(&words[k], form.text, numbers[k]))
+			f.symbols = append(f.symbols, f.symbol(&words[k], form.text, ids[k]))
 		}
-		words, numbers = words[form.words:], numbers[form.words:]
+		words, ids = words[form.words:], ids[form.words:]
 		f.variants(f.symbols, all.kinds[form.event], form.exact, func(phrase []symbol) {
 			f.nameLater(file.first+form.event, phrase)
 		})

@@ -80,7 +80,10 @@ func (s symbol) key() uint64 {
 }
 
 func newPhrases() *phrases {
-	return &phrases{ends: newEnds()}
+	p := &phrases{ends: newEnds()}
+	clear(p.seen[:])
+	clear(p.pairs[:])
+	return p
 }
 
 // end returns where what a phrase under root stands for is kept; the phrase is added if

@@ -26,7 +26,7 @@ type slot struct {
 }
 
 func newVocabulary() *vocabulary {
-	return &vocabulary{words: make([]string, 1, 1<<14), forms: make([]string, 0, 1<<14), slots: make([]slot, 1<<14)}
+	return &vocabulary{words: make([]string, 1, 1<<14), forms: make([]string, 0, 1<<14), slots: written(make([]slot, 1<<14))}
 }
 
 // intern returns the number of a word, a new one if need be.
