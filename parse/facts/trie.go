@@ -32,8 +32,9 @@ type lastPhrase struct {
 	beginnings []beginning
 }
 
-// A beginning is a root and what follows it: a hash of them. No two in the facts share one
-// (see TestBeginnings), and of what a text holds less than one in 10^14 is any's.
+// A beginning is a root and the symbols that follow it: a hash of them, of 64 bits. No two in
+// the facts share one (see TestBeginnings), and of other rows of words less than one in 10^14
+// is taken for one of theirs.
 type beginning uint64
 
 // The roots of the table.
@@ -81,7 +82,7 @@ func (s symbol) key() uint64 {
 
 func newPhrases() *phrases {
 	p := &phrases{ends: newEnds()}
-	clear(p.seen[:])
+	clear(p.seen[:]) // see written
 	clear(p.pairs[:])
 	return p
 }
