@@ -28,7 +28,7 @@ const (
 	otherTime     = 0.3 // of a claim that gives the event another time than the timeline does
 	inCopy        = 0.5 // of a sentence in an article that repeats another
 	quoting       = 0.8 // of a sentence that quotes
-	leading       = 0.5 // gained by a claim's say in the sum where it opens its article
+	leading       = 1   // gained by a claim's say in the sum where it opens its article
 	openingFades  = 400 // bytes into the article over which that falls to a third
 )
 

@@ -8,35 +8,40 @@ import (
 
 const (
 	fewestStamps = 3  // of readers, in a text that they comment on; one or two may be a blog's own
-	stampLength  = 90 // bytes within which a reader's stamp gives its date and its clock
+	stampLength  = 90 // bytes of a reader's stamp, in which it gives its date and its clock
 )
 
-// comments marks what readers wrote under an article: from the line of the first of several
-// stamps like "Posted by: jo | May 4, 2012 9:03 AM | Report abuse" to that of the last.
-// None of it is the outlet's word.
+// comments marks what readers wrote under an article, by the stamps that each has below or
+// above: from the first stamp like "Posted by: jo | May 4, 2012 9:03 AM | Report abuse" to
+// the last, each with its line, or from the first like "At 9:03 am on 04 May 2012, jo
+// wrote:" to the end. None of it is the outlet's word.
 func (s *skipper) comments() {
-	var from, to, stamps int // where the first stamp and the last give their names; how many there are
+	span, stamps := timeline.Span{Start: len(s.text)}, 0
 	for _, words := range boilerplate().comment {
 		for at := 0; ; {
 			n := strings.Index(s.text[at:], words)
 			if n < 0 {
 				break
 			}
-			at += n + len(words)
-			p := readDate(s.text[at:min(len(s.text), at+stampLength)])
+			n += at
+			at = n + len(words)
+			begins := strings.LastIndexByte(s.text[:n], '\n') + 1
+			line, _ := s.line(begins)
+			stamp := s.text[at:min(len(s.text), at+stampLength)]
+			above := strings.HasSuffix(words, ":")
+			if above {
+				stamp = s.text[max(begins, n-stampLength):n]
+				line = timeline.Span{Start: n - len(stamp) + max(0, strings.IndexAny(stamp, "0123456789")), End: len(s.text)}
+			}
+			p := readDate(stamp)
 			if _, dated := p.time(); !dated || !p.clock {
 				continue
 			}
-			if stamps++; stamps == 1 || at < from {
-				from = at
-			}
-			to = max(to, at)
+			stamps++
+			span.Start, span.End = min(span.Start, line.Start), max(span.End, line.End)
 		}
 	}
-	if stamps < fewestStamps {
-		return
+	if stamps >= fewestStamps {
+		s.spans = append(s.spans, span)
 	}
-	from = strings.LastIndexByte(s.text[:from], '\n') + 1
-	last, _ := s.line(to)
-	s.spans = append(s.spans, timeline.Span{Start: from, End: last.End})
 }

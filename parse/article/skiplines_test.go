@@ -41,6 +41,11 @@ func TestComments(t *testing.T) {
 	if len(a.Skip) != 1 || a.Text[a.Skip[0].Start:a.Skip[0].End] != strings.TrimSuffix(stamp+stamp+stamp, "\n") {
 		t.Errorf("passed over are %v of %q", a.Skip, a.Text)
 	}
+	const above = "At 9:03 am on 04 May 2012, jo wrote: They closed the harbour on 1 May.\nAnd again on 2 May!\n"
+	a = one(t, "a.txt", story+above+above+above)
+	if len(a.Skip) != 1 || a.Text[a.Skip[0].Start:a.Skip[0].End] != strings.TrimPrefix(above+above+above, "At ") {
+		t.Errorf("passed over are %v of %q", a.Skip, a.Text)
+	}
 	a = one(t, "a.txt", story+"Posted by Jo Marsh on May 4, 2012 9:03 AM. The count goes on.\n")
 	if len(a.Skip) != 0 {
 		t.Errorf("passed over are %v of %q", a.Skip, a.Text)
