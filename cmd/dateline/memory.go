@@ -31,13 +31,18 @@ func withoutGC(load func() error) error {
 }
 
 // oftenGC is the same for commands that work on a file of coverage a portion at a time: what
-// they keep is little, and what they allocate meanwhile should not pile up.
-const oftenGC = 60
+// they keep is little, and what they allocate meanwhile should not pile up. Above
+// oftenLimit bytes it is collected as often as need be; SQLite's memory is beside that.
+const (
+	oftenGC    = 80
+	oftenLimit = 200 << 20
+)
 
 // collectOften lets garbage be collected often from here on, unless the environment says
 // how often.
 func collectOften() {
-	if os.Getenv("GOGC") == "" {
+	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetGCPercent(oftenGC)
+		debug.SetMemoryLimit(oftenLimit)
 	}
 }

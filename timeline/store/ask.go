@@ -222,21 +222,7 @@ func (l *loader) lines(o timeline.Options) ([]timeline.Line, error) {
 		text += " ORDER BY " + heaviest + " LIMIT ?"
 		args = append(slices.Clone(args), o.Top)
 	}
-	type tied struct {
-		line timeline.Line
-		tie  []byte
-	}
-	var found []*tied
-	err = l.each(func(rows *sql.Rows) error {
-		t := &tied{}
-		var text string
-		if err := rows.Scan(&text, &t.tie); err != nil {
-			return err
-		}
-		err := l.unpack(text, &t.line)
-		found = append(found, t)
-		return err
-	}, text, args...)
+	found, err := l.unpackAll(text, args)
 	slices.SortFunc(found, func(a, b *tied) int {
 		return cmp.Or(a.line.When.Compare(b.line.When), bytes.Compare(a.tie, b.tie))
 	})
@@ -245,6 +231,48 @@ func (l *loader) lines(o timeline.Options) ([]timeline.Line, error) {
 		list[i] = found[i].line
 	}
 	return list, err
+}
+
+// A tied is a line of a list with what puts it in order among those of its time.
+type tied struct {
+	line   timeline.Line
+	packed string
+	tie    []byte
+}
+
+// unpackedTogether is how many lines are taken apart in one go.
+const unpackedTogether = 512
+
+// unpackAll reads the lines and ties that a query finds. While the next are read, those
+// before them are taken apart.
+func (l *loader) unpackAll(text string, args []any) ([]*tied, error) {
+	var found []*tied
+	unpacked := make(chan error, 1)
+	parts := make(chan []*tied, 8)
+	go func() {
+		var err error
+		for part := range parts {
+			for _, t := range part {
+				if err == nil {
+					err = l.unpack(t.packed, &t.line)
+				}
+			}
+		}
+		unpacked <- err
+	}()
+	sent := 0
+	err := l.each(func(rows *sql.Rows) error {
+		t := &tied{}
+		err := rows.Scan(&t.packed, &t.tie)
+		if found = append(found, t); len(found)-sent == unpackedTogether {
+			parts <- found[sent:]
+			sent = len(found)
+		}
+		return err
+	}, text, args...)
+	parts <- found[sent:]
+	close(parts)
+	return found, cmp.Or(<-unpacked, err)
 }
 
 // asKept returns the search for o where what is kept of the happenings that it finds is

@@ -40,6 +40,13 @@ func BenchmarkQuery(b *testing.B) {
 			return timeline.Query{Kinds: []string{"summit"}, From: y, To: timeline.Unit(y.Start, 1, timeline.Year)}
 		}},
 	}
+	asked := 0
+	mixed := kinds[0]
+	mixed.name, mixed.ask = "mixed", func() timeline.Query { // all of them by turns
+		asked++
+		return kinds[asked%(len(kinds)-1)].ask()
+	}
+	kinds = append(kinds, mixed)
 	for _, k := range kinds {
 		for _, how := range []struct {
 			name string

@@ -9,12 +9,23 @@ import (
 	"dateline/timeline"
 )
 
+// A place is where a claim was before it was merged anew.
+type place struct {
+	claim, happening int64 // of none: 0
+	loose            bool
+}
+
 // merge merges claims and stores which are one happening. Scope is the happenings that
-// the claims were of, whole; nil: all there are.
+// the claims were of, whole; nil: all there are. It lets go of the rows, which are much of
+// what a whole merge keeps in memory.
 func (w *writer) merge(rows []row, scope []int64) ([]Change, error) {
 	old, err := w.kept(scope)
 	if err != nil {
 		return nil, err
+	}
+	from := make([]place, len(rows))
+	for i := range rows {
+		from[i] = place{rows[i].claim.Kept, rows[i].happening, rows[i].loose}
 	}
 	t := timeline.Build(nil, claimsOf(rows), timeline.Options{Sentences: timeline.KeptSentences})
 	if scope != nil {
@@ -22,7 +33,7 @@ func (w *writer) merge(rows []row, scope []int64) ([]Change, error) {
 			return nil, err
 		}
 	}
-	return w.replace(t.Events, old, rows)
+	return w.replace(t.Events, old, from)
 }
 
 // freeIDs gives events whose ids belong to happenings out of their scope a number.
@@ -66,11 +77,11 @@ func (w *writer) owners(events []*timeline.Event) (map[string]int64, error) {
 	}, "SELECT event, id FROM happening WHERE event IN (SELECT value FROM json_each(?))", string(list))
 }
 
-// replace stores events in the place of happenings, which the rows of their claims are of.
-func (w *writer) replace(events []*timeline.Event, old map[int64]*kept, rows []row) ([]Change, error) {
-	was := make(map[int64]int64, len(rows)) // the happening of each claim
-	for i := range rows {
-		was[rows[i].claim.Kept] = rows[i].happening
+// replace stores events in place of the happenings that their claims were of.
+func (w *writer) replace(events []*timeline.Event, old map[int64]*kept, from []place) ([]Change, error) {
+	was := make(map[int64]int64, len(from)) // the happening of each claim
+	for _, p := range from {
+		was[p.claim] = p.happening
 	}
 	now := pair(events, was)
 	stays := map[int64]bool{}
@@ -87,7 +98,7 @@ func (w *writer) replace(events []*timeline.Event, old map[int64]*kept, rows []r
 		}
 	}
 	var changes []Change
-	placed := make(map[int64]bool, len(rows))
+	placed := make(map[int64]bool, len(from))
 	for i, e := range events {
 		o := old[now[i]]
 		l := e.Line()
@@ -107,7 +118,7 @@ func (w *writer) replace(events []*timeline.Event, old map[int64]*kept, rows []r
 			changes = append(changes, c)
 		}
 	}
-	if err := w.putLoose(rows, placed); err != nil {
+	if err := w.putLoose(from, placed); err != nil {
 		return nil, err
 	}
 	gone, err := w.dropEmptied(old, stays)
@@ -130,19 +141,17 @@ func (w *writer) putMembers(e *timeline.Event, id int64, was map[int64]int64, pl
 }
 
 // putLoose notes which claims are of no happening.
-func (w *writer) putLoose(rows []row, placed map[int64]bool) error {
+func (w *writer) putLoose(from []place, placed map[int64]bool) error {
 	var bound, free []int64 // claims that were loose and are not, and the other way round
-	for i := range rows {
-		r := &rows[i]
-		c := r.claim.Kept
+	for _, p := range from {
 		switch {
-		case placed[c] && r.loose:
-			bound = append(bound, c)
-		case !placed[c]:
-			if r.happening != 0 {
-				free = append(free, c)
+		case placed[p.claim] && p.loose:
+			bound = append(bound, p.claim)
+		case !placed[p.claim]:
+			if p.happening != 0 {
+				free = append(free, p.claim)
 			}
-			if err := w.gather(&w.looses, c, 0); err != nil {
+			if err := w.gather(&w.looses, p.claim, 0); err != nil {
 				return err
 			}
 		}

@@ -23,9 +23,13 @@ func (s *Store) settleNear(ctx context.Context, r Rules) ([]Change, error) {
 	if err := s.settleArticles(ctx, r); err != nil {
 		return nil, err
 	}
-	// In order of time, so that a portion touches few days.
-	ids, err := column[int64](ctx, s.read, `SELECT c.id FROM fresh JOIN claim c ON c.id = fresh.claim LEFT JOIN fact f ON f.id = c.fact
-		ORDER BY ifnull(c.first, f.start) IS NULL, ifnull(c.first, f.start), c.id`)
+	var ids []int64
+	err := s.change(ctx, func(w *writer) (err error) {
+		// In order of time, so that a portion touches few days.
+		ids, err = w.all(`SELECT c.id FROM fresh JOIN claim c ON c.id = fresh.claim LEFT JOIN fact f ON f.id = c.fact
+			ORDER BY ifnull(c.first, f.start) IS NULL, ifnull(c.first, f.start), c.id`)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}

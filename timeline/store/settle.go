@@ -46,8 +46,9 @@ const (
 // copies, and returns how the events have changed, in order of time.
 //
 // In a large store a claim that is new is merged with the others that are new and with
-// those events near it in time, up to [nearDays] days before or after, that share words
-// with it; all claims of these events are merged anew. Events of more than
+// those events near it in time, up to [nearDays] days before or after, that are told in
+// words of its own, the most like it first, up to half as many claims as are new and
+// [nearLeast] more; all claims of these events are merged anew. Events of more than
 // [bigEvent] claims are only added to, by claims that name their fact.
 func (s *Store) Settle(ctx context.Context, r Rules) ([]Change, error) {
 	if s.write == nil {

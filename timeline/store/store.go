@@ -121,7 +121,7 @@ func (s *Store) openToRead(ctx context.Context) error {
 
 func (s *Store) openToWrite(ctx context.Context) (err error) {
 	settings := []string{"_txlock=immediate", "_pragma=busy_timeout(" + fmt.Sprint(waitMost) + ")", "_pragma=foreign_keys(1)",
-		"_pragma=synchronous(FULL)", "_pragma=cache_size(-32000)", "_pragma=temp_store(MEMORY)"}
+		"_pragma=synchronous(FULL)", "_pragma=cache_size(-16000)", "_pragma=temp_store(MEMORY)"}
 	if s.write, err = sql.Open("sqlite", s.address(settings...)); err != nil {
 		return err
 	}
