@@ -45,7 +45,7 @@ const (
 // unless a day is told of as gone by.
 //
 // Each hint makes some days likelier than others; the weights multiply, and the bounds
-// are those of the shortest stretch that holds most of the weight. Hints that contradict
+// are those of the stretch that holds most of the weight for its length. Hints that contradict
 // the rest lose against it, since none forbids a day outright. An undated article tells
 // those like it what it is known to, in a few rounds. How near in time like articles
 // appear is learned from the dated ones among them.
@@ -123,7 +123,6 @@ func firmest(hints []Hint) Instant {
 
 const (
 	datingRounds = 4
-	datingShare  = 0.935 // of the weight within the bounds
 	maxYears     = 10
 	firmReach    = 60 // days before a firm bound that its weight may spill over
 	mostMessages = 6
@@ -197,7 +196,7 @@ func (d *dater) date(i int, hints []Hint, before *prior, round int) belief {
 	if round > 0 {
 		d.hear(i, w)
 	}
-	return w.belief()
+	return w.belief(t)
 }
 
 // firmer returns how much more a kinship counts than the least: the likest articles tell

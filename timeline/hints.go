@@ -51,18 +51,20 @@ type trusts struct {
 	office, beside, yearless, signed, stated, fact        float64 // each hint
 	lastDay, lastFact, lastDatedFact, lastMonth, lastYear float64 // the youngest
 	kin, heard, crowd, weekday, tied                      float64 // the rest of the coverage; heard: its undated articles
+
+	share, miss float64 // of all the weight, in the bounds at least; and what a day left out costs: see stretch
 }
 
 var (
 	aloneTrusts = trusts{
 		office: .85, beside: .85, yearless: .6, signed: .85, stated: .85, fact: .85,
 		lastDay: .85, lastFact: .47, lastDatedFact: .6, lastMonth: .68, lastYear: .6,
-		kin: .64, heard: .43, crowd: .6, weekday: .25, tied: .5,
+		kin: .64, heard: .43, crowd: .6, weekday: .42, tied: .5, share: .935,
 	}
 	amongTrusts = trusts{
 		office: 1.8, beside: .85, yearless: .3, signed: .85, stated: .45, fact: 1.9,
 		lastDay: .4, lastFact: .1, lastDatedFact: .45, lastMonth: .6, lastYear: .15,
-		kin: .5, crowd: .55, weekday: .25, tied: .5,
+		kin: .5, crowd: .55, weekday: .42, tied: .5, share: .88, miss: 10,
 	}
 )
 
