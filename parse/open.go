@@ -18,7 +18,7 @@ func whyOpen(m *Mention, a *timeline.Article) string {
 	case m.Expr == nil && m.Name != "":
 		return "nothing says which happening of that name is meant"
 	case a.Published.IsZero():
-		return "depends on the date of the article, which is not known"
+		return timeline.WhyUndated
 	}
 	return "nothing near it says what it is reckoned from"
 }

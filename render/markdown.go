@@ -185,7 +185,7 @@ func reading(e *timeline.Event, c *timeline.Claim) string {
 	same := c.When.Compare(e.When) == 0
 	switch {
 	case c.Basis == timeline.Stated && same:
-	case c.Basis == timeline.Inferred:
+	case c.Basis == timeline.Inferred && c.Said == nil:
 		parts = append(parts, "placed at the day of the article, which gives no other")
 	case c.Basis == timeline.Stated && c.Anchor == "":
 		parts = append(parts, "dated "+timeline.Display(c.When))

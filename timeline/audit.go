@@ -99,6 +99,7 @@ func (a *auditor) of(article *Article) map[auditKey][]Claim {
 	if !ok {
 		m = map[auditKey][]Claim{}
 		for _, c := range a.again(article) {
+			c.PlaceUndated()
 			k := auditKey{c.Cite.Span, c.Cite.Mention}
 			m[k] = append(m[k], c)
 		}

@@ -80,7 +80,7 @@ const (
 	Relative Basis = "relative" // reckoned from an anchor: "next Friday"
 	ByName   Basis = "named"    // the words name a fact: "the Helsinki summit"
 	Learned  Basis = "learned"  // other coverage dates the name
-	Inferred Basis = "inferred" // from the article's own date
+	Inferred Basis = "inferred" // from the article's own date; where it says when, from one that is inferred
 	ByWhen   Basis = "when"     // read by olebedev/when, in a language without a file
 )
 

@@ -61,6 +61,7 @@ func DateByContent(articles []*Article, claims []Claim, hints map[*Article][]Hin
 		}
 	}
 	if len(undated) == 0 {
+		placeUndated(claims) // of copies
 		return
 	}
 	d := newDater(articles, claims, hints, undated)
@@ -86,6 +87,14 @@ func DateByContent(articles []*Article, claims []Claim, hints map[*Article][]Hin
 	}
 	for _, i := range undated {
 		articles[i].bound(&d.beliefs[i], hints[articles[i]])
+	}
+	placeUndated(claims)
+}
+
+// placeUndated places what it can of the claims of undated articles.
+func placeUndated(claims []Claim) {
+	for i := range claims {
+		claims[i].PlaceUndated()
 	}
 }
 

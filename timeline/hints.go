@@ -20,6 +20,7 @@ func (w *weights) hints(hints []Hint, t *trusts) {
 			w.office(h, t.office)
 		case HintBeside:
 			if h.Sure {
+				w.within(h, t.beside*math.Log(0.03), 0)
 				w.within(h, t.beside*math.Log(1e-6), 2)
 			} else {
 				w.within(h, t.beside*math.Log(0.04), 2)
@@ -80,7 +81,7 @@ type hintKey struct {
 func (w *weights) within(h *Hint, out float64, slack int) {
 	in := make([]bool, len(w.logs))
 	for _, t := range h.stretches() {
-		for d := max(0, w.at(t.Start)-slack); d < len(in) && (t.End == Forever || d <= w.at(t.End)+slack); d++ {
+		for d := max(0, w.at(t.Start)-slack); d < len(in) && (t.End == Forever || d <= w.at(t.End-1)+slack); d++ {
 			in[d] = true
 		}
 	}

@@ -48,7 +48,7 @@ func portions(ctx context.Context, db querier, f func(ids []int64) error) error 
 
 // pieces reads articles with what was read in them.
 func (l *loader) pieces(ids []int64) ([]Piece, error) {
-	l.hints = map[*timeline.Article][]timeline.Hint{}
+	l.hints, l.asRead = map[*timeline.Article][]timeline.Hint{}, true
 	articles, err := l.loadArticles(ids)
 	if err != nil {
 		return nil, err

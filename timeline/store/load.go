@@ -24,6 +24,7 @@ type loader struct {
 	said     map[string]timeline.Expr
 	lists    map[string][]string
 	noText   bool // articles are read without their text
+	asRead   bool // claims are not placed by what is inferred of their articles
 }
 
 func newLoader(ctx context.Context, db querier) *loader {
@@ -307,7 +308,8 @@ func (l *loader) list(text string) []string {
 	return list
 }
 
-// complete gives a claim its article, its fact and its time as written.
+// complete gives a claim its article, its fact and its time as written, and places it by
+// the inferred date of its article.
 func (l *loader) complete(r *row) error {
 	c := &r.claim
 	if c.Cite.Article = l.articles[r.article]; c.Cite.Article == nil {
@@ -335,6 +337,9 @@ func (l *loader) complete(r *row) error {
 		l.said[strings.Clone(r.said)] = e
 	}
 	c.Said = e
+	if !l.asRead {
+		c.PlaceUndated()
+	}
 	return nil
 }
 

@@ -126,6 +126,9 @@ func (w *writer) settleAll(r Rules) ([]Change, error) {
 	if err := w.redate(l, articles, nil, rows, r); err != nil {
 		return nil, err
 	}
+	for i := range rows {
+		rows[i].claim.PlaceUndated()
+	}
 	return w.merge(rows, nil)
 }
 
