@@ -18,7 +18,8 @@ func TestPlaceUndated(t *testing.T) {
 	}{
 		{"within a week", next, Planned, day(11), day(14), "2025-08-15"},
 		{"over its end", next, Planned, day(11), day(17), ""},
-		{"a past weekday", friday, Happened, day(11), day(14), "2025-08-08"},
+		{"a past weekday, from near it", friday, Happened, day(9), day(11), "2025-08-08"},
+		{"a weekday, past or to come", friday, Happened, day(11), day(14), ""},
 		{"called off, perhaps to come", friday, Cancelled, day(11), day(14), ""},
 		{"a year", lastYear, Happened, day(1), day(31), "2024"},
 		{"a year, over New Year", lastYear, Happened, Unit(On(2025, 12, 1), 0, Day), Unit(On(2026, 1, 9), 0, Day), ""},
