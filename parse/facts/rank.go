@@ -212,14 +212,14 @@ func (r *reader) weighTime(k *ranked, e *event) {
 	if p.IsZero() {
 		return
 	}
-	year := 440
+	long := 440
 	if e.kind&r.facts.words.unforeseen != 0 {
-		year = 150
+		long = 150
 	}
 	switch {
 	case r.recent(e, 45):
 		k.add(4, "around the day of publication")
-	case r.recent(e, year):
+	case r.recent(e, long):
 		k.add(2, "within a year before publication")
 	case r.recent(e, 1100):
 		k.add(1, "within three years before publication")
