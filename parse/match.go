@@ -157,9 +157,17 @@ func (m *matcher) try(starts []start, at, mark int, phrase bool) {
 			continue
 		}
 		base := len(m.stack)
-		m.step(s.rule, 0, at, at, -1, -1, base, mark)
+		m.step(&attempt{s.rule, at, base, mark}, 0, at, -1, -1)
 		m.stack = m.stack[:base]
 	}
+}
+
+// An attempt is the reading of one rule from one token on.
+type attempt struct {
+	rule  *Rule
+	first int // the token
+	base  int // where its captures begin on the stack
+	mark  int // where the readings of its kind begin in found
 }
 
 // canFollow reports whether the token at a place is in a set of terminals.
@@ -174,12 +182,12 @@ func (m *matcher) canFollow(set terminals, at int) bool {
 	return set.meets(m.l.vocab.terminals(t.id))
 }
 
-// step follows the program of r from a state. first is the token at which r began; from
-// and upTo are the tokens between its brackets so far.
-func (m *matcher) step(r *Rule, state, at, first, from, upTo, base, mark int) {
-	s := &r.program[state]
-	if s.final && at > first {
-		m.accept(r, at, from, upTo, base, mark)
+// step follows the program of a's rule from a state. from and upTo are the tokens between
+// its brackets so far.
+func (m *matcher) step(a *attempt, state, at, from, upTo int) {
+	s := &a.rule.program[state]
+	if s.final && at > a.first {
+		m.accept(a, at, from, upTo)
 	}
 	if at >= len(m.run) {
 		return
@@ -187,13 +195,13 @@ func (m *matcher) step(r *Rule, state, at, first, from, upTo, base, mark int) {
 	t := &m.run[at]
 	for i := range s.edges {
 		e := &s.edges[i]
-		if e.touch && t.gap || !e.touch && t.joined && at > first {
+		if e.touch && t.gap || !e.touch && t.joined && at > a.first {
 			continue
 		}
 		f, u := from, upTo
 		if e.term != 0 {
 			if m.canBe(t, e.term) {
-				m.terminal(r, e, at, first, f, u, base, mark)
+				m.terminal(a, e, at, f, u)
 			}
 			continue
 		}
@@ -206,7 +214,7 @@ func (m *matcher) step(r *Rule, state, at, first, from, upTo, base, mark int) {
 				u = int(m.nodes[n].upTo)
 			}
 			m.stack = append(m.stack, capture{int32(e.part), int32(at), n, nil})
-			m.step(r, e.next, to, first, f, u, base, mark)
+			m.step(a, e.next, to, f, u)
 			m.stack = m.stack[:len(m.stack)-1]
 			f, u = from, upTo
 		}
@@ -223,10 +231,10 @@ func (m *matcher) canBe(t *token, term terminal) bool {
 
 // terminal follows an edge over one token that can stand for it, or over the words of a
 // phrase.
-func (m *matcher) terminal(r *Rule, e *edge, at, first, from, upTo, base, mark int) {
+func (m *matcher) terminal(a *attempt, e *edge, at, from, upTo int) {
 	t := &m.run[at]
 	if t.classes != 0 {
-		m.over(r, e, 1, nil, at, first, from, upTo, base, mark)
+		m.over(a, e, 1, nil, at, from, upTo)
 		return
 	}
 	senses := m.l.vocab.senses[t.id]
@@ -235,12 +243,12 @@ func (m *matcher) terminal(r *Rule, e *edge, at, first, from, upTo, base, mark i
 		if s.term != e.term || s.capital && !t.capital || !m.follows(at+1, s.rest) {
 			continue
 		}
-		m.over(r, e, 1+len(s.rest), s, at, first, from, upTo, base, mark)
+		m.over(a, e, 1+len(s.rest), s, at, from, upTo)
 	}
 }
 
 // over follows an edge over n tokens, the first of which is meant in sense s.
-func (m *matcher) over(r *Rule, e *edge, n int, s *sense, at, first, from, upTo, base, mark int) {
+func (m *matcher) over(a *attempt, e *edge, n int, s *sense, at, from, upTo int) {
 	if e.inside {
 		if from < 0 {
 			from = at
@@ -248,11 +256,11 @@ func (m *matcher) over(r *Rule, e *edge, n int, s *sense, at, first, from, upTo,
 		upTo = at + n
 	}
 	if e.part < 0 {
-		m.step(r, e.next, at+n, first, from, upTo, base, mark)
+		m.step(a, e.next, at+n, from, upTo)
 		return
 	}
 	m.stack = append(m.stack, capture{int32(e.part), int32(at), -1, s})
-	m.step(r, e.next, at+n, first, from, upTo, base, mark)
+	m.step(a, e.next, at+n, from, upTo)
 	m.stack = m.stack[:len(m.stack)-1]
 }
 
@@ -271,15 +279,15 @@ func (m *matcher) follows(at int, words []int32) bool {
 
 // accept keeps a reading. Of two with the same end, that of the rule that stands first in
 // the file is kept.
-func (m *matcher) accept(r *Rule, at, from, upTo, base, mark int) {
+func (m *matcher) accept(a *attempt, at, from, upTo int) {
 	if from < 0 {
 		return
 	}
-	n := node{rule: r, to: int32(at), from: int32(from), upTo: int32(upTo), caps: int32(len(m.caps)), ncaps: int32(len(m.stack) - base)}
-	for _, i := range m.found[mark:] {
+	n := node{rule: a.rule, to: int32(at), from: int32(from), upTo: int32(upTo), caps: int32(len(m.caps)), ncaps: int32(len(m.stack) - a.base)}
+	for _, i := range m.found[a.mark:] {
 		if old := &m.nodes[i]; old.to == n.to && old.upTo == n.upTo {
-			if r.order < old.rule.order {
-				m.caps = append(m.caps, m.stack[base:]...)
+			if a.rule.order < old.rule.order {
+				m.caps = append(m.caps, m.stack[a.base:]...)
 				*old = n
 			}
 			return
@@ -287,5 +295,5 @@ func (m *matcher) accept(r *Rule, at, from, upTo, base, mark int) {
 	}
 	m.found = append(m.found, int32(len(m.nodes)))
 	m.nodes = append(m.nodes, n)
-	m.caps = append(m.caps, m.stack[base:]...)
+	m.caps = append(m.caps, m.stack[a.base:]...)
 }
