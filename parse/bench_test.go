@@ -78,9 +78,10 @@ func BenchmarkTag(b *testing.B) {
 	}
 	b.SetBytes(int64(size))
 	b.ReportAllocs()
+	var rd Reading
 	for b.Loop() {
 		for _, a := range articles {
-			r.Tag(a)
+			r.TagInto(&rd, a)
 		}
 	}
 }
