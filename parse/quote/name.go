@@ -19,8 +19,9 @@ type name struct {
 	short  bool          // is also called by its last word alone
 	count  int32         // how often it stands in the article
 	body   bool          // "House", "Ministry": an organisation
-	prev   int32         // the name before it with the same last word, or -1
-	next   int32         // the name after it with the same last word, or -1
+	first  int32         // the first name with the same last word: it may be itself
+	prev   int32         // the one before it with the same last word, or -1
+	next   int32         // the one after it with the same last word, or -1
 }
 
 // A naming is one place where a name stands.
@@ -249,13 +250,13 @@ func (s *names) add(n name, words int) int32 {
 	}
 	if best < 0 {
 		best = int32(len(s.all))
-		n.prev, n.next = same.last, -1
-		s.all = append(s.all, n)
-		if !ok {
-			same.first = best
-		} else {
+		if ok {
 			s.all[same.last].next = best
+		} else {
+			same.first = best
 		}
+		n.first, n.prev, n.next = same.first, same.last, -1
+		s.all = append(s.all, n)
 		same.last = best
 		s.byLast[n.last] = same
 	}

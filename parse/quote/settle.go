@@ -268,7 +268,7 @@ func (s *names) fullest(id int32) int32 {
 	if len(n.full) > len(n.last) {
 		return id
 	}
-	for o, seen := s.byLast[n.last].first, 0; o >= 0 && seen < mostNames; o, seen = s.all[o].next, seen+1 {
+	for o, seen := n.first, 0; o >= 0 && seen < mostNames; o, seen = s.all[o].next, seen+1 {
 		m := &s.all[o]
 		if len(m.full) > len(n.full) && (m.person || !m.opener) && (n.gender == 0 || m.gender == 0 || n.gender == m.gender) {
 			return o

@@ -240,7 +240,9 @@ func (f *finder) word(i, limit int) int {
 	if end == i || end < limit && text[end] != ' ' {
 		form, h, end = f.longWord(i, end, limit, h)
 	}
-	t := f.addWord(i, end, capital(text[i:end]), f.words.find(form, h))
+	c := text[i]
+	large := c <= 'Z' && c >= 'A' || c >= utf8.RuneSelf && capital(text[i:end])
+	t := f.addWord(i, end, large, f.words.find(form, h))
 	if t.class&(preposition|determiner|toward|conjunction) == 0 {
 		if t.capital {
 			f.large++
