@@ -251,7 +251,10 @@ func nthWord(line string, n int) string {
 
 func lastWord(line string) string {
 	for line = strings.TrimRight(line, " \t\r"); len(line) > 0; {
-		n := strings.LastIndexAny(line, " \t") + 1
+		n := len(line)
+		for n > 0 && line[n-1] != ' ' && line[n-1] != '\t' {
+			n--
+		}
 		if w := bare(line[n:]); w != "" {
 			return w
 		}
