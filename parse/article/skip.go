@@ -26,9 +26,33 @@ type pattern struct {
 // patterns are found by their first word, or, where that is not fixed, by their last.
 type patterns struct {
 	first, last map[string][]pattern
+	begins      beginnings          // of the words in first and in last
 	says        map[string][]string // by their longest word
 	comment     []string            // what a reader's stamp begins with
 	saysStarts  [64]uint64          // a bit for the first four letters of each such word; see startBit
+}
+
+// A beginnings is the first two letters of some words, where they are of ASCII: most words
+// are told apart from these by them.
+type beginnings [32]uint32
+
+func (b *beginnings) add(word string) {
+	if row, bit, ok := beginning(word); ok {
+		b[row] |= bit
+	}
+}
+
+// may reports whether a word, in any case, can be one of them.
+func (b *beginnings) may(word string) bool {
+	row, bit, ok := beginning(word)
+	return !ok || b[row]&bit != 0
+}
+
+func beginning(word string) (row int, bit uint32, ok bool) {
+	if len(word) < 2 || word[0] >= utf8.RuneSelf || word[1] >= utf8.RuneSelf {
+		return 0, 0, false
+	}
+	return int(word[0] & 31), 1 << (word[1] & 31), true
 }
 
 // startBit returns where the bit of four letters is.
@@ -98,9 +122,11 @@ func readPatterns(text string) (patterns, error) {
 		switch {
 		case first != "*" && first != "#" && first != "@":
 			p.first[first] = append(p.first[first], pat)
+			p.begins.add(first)
 		case last != "*" && last != "#" && last != "@":
 			last = strings.TrimPrefix(last, "/")
 			p.last[last] = append(p.last[last], pat)
+			p.begins.add(last)
 		default:
 			return p, fmt.Errorf("boilerplate.txt:%d: a pattern begins or ends with a word", n)
 		}
@@ -150,13 +176,16 @@ func (p *patterns) find(line string) lineFound {
 	if len(f) > 40 {
 		return lineFound{}
 	}
-	tries := p.first[string(appendLower(buf[:0], f))]
+	var tries []pattern
+	if p.begins.may(f) {
+		tries = p.first[string(appendLower(buf[:0], f))]
+	}
 	if len(tries) == 0 && len(line) > 120 {
 		return lineFound{}
 	}
 	if len(line) <= 120 {
 		l := uncolon(lastWord(line))
-		if l = l[strings.LastIndexByte(l, '/')+1:]; len(l) <= 40 {
+		if l = l[strings.LastIndexByte(l, '/')+1:]; len(l) <= 40 && p.begins.may(l) {
 			tries = append(tries[:len(tries):len(tries)], p.last[string(appendLower(buf[:0], l))]...)
 		}
 	}

@@ -132,7 +132,7 @@ func (r *reader) fitsAs(e *event, role role, id int32, adj bool) bool {
 	ent := &r.facts.ents[id]
 	done := func() bool { return r.didIt(e, id) }
 	target := func() bool { return has(e.near, id) }
-	if demands[e.Kind] == needTarget {
+	if e.demand == needTarget {
 		// An invasion of the Falklands is none of Britain.
 		target = func() bool { return slices.Contains(e.places, id) }
 	}

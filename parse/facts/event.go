@@ -15,6 +15,7 @@ type event struct {
 	places []int32  // as the stanza gives them
 	actors []int32  // the same; of a killing or a death the first is who died
 	kind   kindSet  // Kind, as a set of one
+	demand demand   // what a phrase must hold to name it by its parts, for its Kind
 	series int32    // the body that meets in it, or 0
 	wide   []int32  // places, actors and series, and what holds them; sorted
 	near   []int32  // places and what holds them; sorted
@@ -73,6 +74,7 @@ func (f *Facts) readEvent(s *stanza) (*event, error) {
 	if e.Kind == "" {
 		e.Kind = "event"
 	}
+	e.demand = demands[e.Kind]
 	if e.kind = f.words.kinds[e.Kind]; e.kind == 0 {
 		return nil, errorAt(s.where("kind"), "%q is not a kind; words.txt lists them", e.Kind)
 	}

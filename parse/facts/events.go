@@ -232,7 +232,7 @@ func (r *reader) othersMet(n *noun, c int32) bool {
 // invasion of Kuwait", "Thatcher's Fulton speech".
 func (r *reader) anothers(n *noun, c int32) bool {
 	e := r.facts.event(c)
-	if d := demands[e.Kind]; d != needTarget && d != needSpeaker && e.Kind != "withdrawal" && e.Kind != "visit" && e.Kind != "launch" {
+	if d := e.demand; d != needTarget && d != needSpeaker && e.Kind != "withdrawal" && e.Kind != "visit" && e.Kind != "launch" {
 		return false
 	}
 	return slices.ContainsFunc(n.feats, func(ft feature) bool { return (ft.role == owner || ft.role == of) && !r.fits(e, ft) })
