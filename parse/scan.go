@@ -140,9 +140,9 @@ func (s *scanner) island() bool {
 	return anchor && len(s.run) > 0
 }
 
-// seek moves on to a place between which and the next anchor no island ends, and reports
-// whether there is an anchor. Only there are words worth keeping, and looking up: what
-// stands before it is told from an anchor by its looks.
+// seek moves on to where the island of the next anchor may begin, at the earliest, and
+// reports whether there is an anchor. Most words are told from an anchor, and from the
+// language's own, by their looks: only those around an anchor are looked up and kept.
 func (s *scanner) seek() bool {
 	text, v := s.text, s.v
 	shore, gap := s.pos, s.gap // behind the last word that is none of the language's

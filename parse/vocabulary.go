@@ -91,7 +91,7 @@ type vocabulary struct {
 	// anchors among them do: most words of a text are in no vocabulary, and fewer still are
 	// anchors, and this tells so without a look at the table.
 	shapes [1024]shapes
-	marks  [128]bool // the marks of ASCII punctuation that are anchors, or may begin one
+	marks  [128]bool // by byte of ASCII: an anchor begins with it; asked of punctuation only
 	number uint32    // the number classes that are anchors
 	stands terminals // by id: what the word can stand for; see terminals
 	size   int       // how many numbers a set of terminals takes

@@ -40,7 +40,7 @@ const blockSize = 1 << 18
 func (rd *reader) jsonl(in *input) error {
 	var carry []byte // what a block holds of a line that goes on in the next
 	for line := 1; ; {
-		buf := block(max(blockSize, 2*len(carry)))
+		buf := newBlock(max(blockSize, 2*len(carry)))
 		n := copy(buf, carry)
 		m, err := io.ReadFull(in.r, buf[n:])
 		buf = buf[:n+m]
@@ -75,11 +75,11 @@ func (rd *reader) jsonl(in *input) error {
 	}
 }
 
-// decoded keeps the room of blocks that were decoded.
+// decoded keeps the blocks whose lines were decoded: their room is used again.
 var decoded sync.Pool
 
-// block returns room for a block of a size.
-func block(size int) []byte {
+// newBlock returns room for a block of a size, with anything in it.
+func newBlock(size int) []byte {
 	if b, ok := decoded.Get().(*[]byte); ok && cap(*b) >= size {
 		return (*b)[:size]
 	}
