@@ -24,7 +24,7 @@ type Options struct {
 //	claims -> select -> weigh their words -> merge -> events -> rank -> lay out
 //
 // With By set, the entries are days, months or years instead of events. A claim whose
-// time is coarser than that stands in an entry of its own stretch; with Top set, where
+// time is coarser than that, or much longer, stands in an entry of its own; with Top set, where
 // the entries are the N days that matter most, such claims are left out.
 func Build(articles []*Article, claims []Claim, o Options) *Timeline {
 	o.asOf()

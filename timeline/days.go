@@ -48,7 +48,7 @@ func (s *series) usual(t Instant) float64 {
 // burst weighs days, given in order, against the background of the weeks around them. A day
 // gains by articles that came out on it, whatever they tell of, as far as they are more than
 // is usual; and it loses what is owed to the day before.
-func (b *builder) burst(days []*Event, articles []*Article) {
+func burst(days []*Event, articles []*Article) {
 	var out, told series
 	for _, a := range articles { // in the order of their publication
 		if !a.Published.IsZero() && a.Published.Last() <= Day && a.Published.Start != Beginning {

@@ -102,3 +102,15 @@ func TestDaysDiffer(t *testing.T) {
 		}
 	}
 }
+
+// TestALongTimeIsNoDay: a war of years is not what its first day brought.
+func TestALongTimeIsNoDay(t *testing.T) {
+	a := article("a", "Herald", "2021-06-17", "The ministers met on Tuesday and Wednesday, as in the Long War.")
+	claims := []timeline.Claim{claim(a, "Tuesday and Wednesday", "2021-06-15/2021-06-16"), claim(a, "the Long War", "1947-03-12/1991-12-26")}
+	if got := ids(timeline.Build(nil, claims, timeline.Options{By: timeline.Day, Top: 5})); got != "2021-06-15" {
+		t.Errorf("days %s", got)
+	}
+	if got := ids(timeline.Build(nil, claims, timeline.Options{By: timeline.Day})); got != "1947-03-12/1991-12-26 2021-06-15" {
+		t.Errorf("all days %s", got)
+	}
+}

@@ -131,7 +131,7 @@ func (b *builder) rank(entries []*Event, o Options, articles []*Article) {
 		return func(i int) { entries[i].Weight = b.weightOf(entries[i], o.By, &s) }
 	})
 	if o.By == Day {
-		b.burst(entries, articles)
+		burst(entries, articles)
 	}
 }
 

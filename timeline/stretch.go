@@ -32,9 +32,10 @@ func (b *builder) stretches(o Options) []*Event {
 }
 
 // stretchOf returns the unit of grain by in which t begins, and whether t was said at
-// least as finely as that; if not, it returns t itself without its marks.
+// least as finely as that and lasts no more than a few of them: a war of years is not what
+// its first day brought. If not, it returns t itself without its marks.
 func stretchOf(t Time, by Grain) (Time, bool) {
-	if t.Start != Beginning && t.End != Forever && t.Grain <= by && t.Last() <= by {
+	if t.Start != Beginning && t.End != Forever && t.Grain <= by && t.Last() <= by && t.Days() <= short*Unit(t.Start, 0, by).Days() {
 		return Unit(t.Start, 0, by), true
 	}
 	return Time{Start: t.Start, End: t.End, Grain: t.Grain, EndGrain: t.EndGrain}, false
