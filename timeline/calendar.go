@@ -227,6 +227,37 @@ func Easter(year int, orthodox bool) Instant {
 	return On(year, n/31, n%31+1)
 }
 
+// RoshHashanah returns the first day of the Hebrew year that begins in a year, as a Gregorian
+// date. The day begins at sunset of the day before. Years 1 to 9999 (E. Reingold and N.
+// Dershowitz, Calendrical Calculations, chapter 8).
+func RoshHashanah(year int) Instant {
+	// days returns how many days of the mean moon, counted from that of creation, the years before year have.
+	days := func(year int) int {
+		months := (235*year - 234) / 19
+		day := 29*months + (12084+13753*months)/25920
+		if 3*(day+1)%7 < 3 {
+			day++
+		}
+		return day
+	}
+	year += 3761
+	before, at, after := days(year-1), days(year), days(year+1)
+	switch { // no year is 356 or 382 days long
+	case after-at == 356:
+		at += 2
+	case at-before == 382:
+		at++
+	}
+	return On(-3760, 9, 7).Add(at, Day)
+}
+
+// Islamic returns a day of the tabular Islamic calendar, with leap years as in the civil
+// form of the calendar, as a Gregorian date. What is kept where the moon is watched may
+// differ by a day or two (E. Reingold and N. Dershowitz, Calendrical Calculations, chapter 7).
+func Islamic(year, month, dayOfMonth int) Instant {
+	return On(622, 7, 18).Add(dayOfMonth+29*(month-1)+month/2+(year-1)*354+(3+11*year)/30, Day)
+}
+
 // NthWeekday returns the nth weekday (1 Monday … 7 Sunday) of a month; n below zero
 // counts from its end.
 func NthWeekday(year, month, n, weekday int) Instant {

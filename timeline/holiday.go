@@ -9,14 +9,21 @@ import (
 	"sync"
 )
 
-// A festival is a day that comes each year: a fixed date, days from Easter, or the nth
-// weekday of a month.
+// A festival is a day that comes each year: a fixed date, the nth weekday of a month, or
+// days from a feast that moves.
 type festival struct {
 	month, day   int
-	easter       bool
-	orthodox     bool
-	nth, weekday int // nth is -1 for the last; 0: not by weekday
-	shift        int // days after Easter or the nth weekday
+	nth, weekday int                    // nth is -1 for the last; 0: not by weekday
+	feast        func(year int) Instant // nil: it does not move
+	islamic      bool                   // month and day are of that calendar
+	shift        int                    // days after the feast or the nth weekday
+}
+
+// feasts are those that others are counted from.
+var feasts = map[string]func(year int) Instant{
+	"easter":          func(year int) Instant { return Easter(year, false) },
+	"orthodox easter": func(year int) Instant { return Easter(year, true) },
+	"rosh-hashanah":   RoshHashanah,
 }
 
 //go:embed holidays.txt
@@ -53,11 +60,11 @@ func readFestival(words []string) (f festival, ok bool) {
 		f.shift = number(words[n-1])
 		words = words[:n-1]
 	}
+	f.feast = feasts[strings.Join(words, " ")]
 	switch {
-	case slices.Equal(words, []string{"easter"}):
-		f.easter = true
-	case slices.Equal(words, []string{"orthodox", "easter"}):
-		f.easter, f.orthodox = true, true
+	case f.feast != nil:
+	case len(words) == 3 && words[0] == "islamic":
+		f.islamic, f.month, f.day = true, number(words[1]), number(words[2])
 	case len(words) == 1:
 		month, day, _ := strings.Cut(words[0], "-")
 		f.month, f.day = number(month), number(day)
@@ -79,17 +86,38 @@ func KnownHoliday(name string) bool {
 	return ok
 }
 
+// in returns the day of f in a year; zero where the moon brings it twice.
 func (f festival) in(y int) Time {
 	var at Instant
 	switch {
-	case f.easter:
-		at = Easter(y, f.orthodox).Add(f.shift, Day)
+	case f.islamic:
+		return f.byMoon(y)
+	case f.feast != nil:
+		at = f.feast(y).Add(f.shift, Day)
 	case f.nth != 0:
 		at = NthWeekday(y, f.month, f.nth, f.weekday).Add(f.shift, Day)
 	default:
 		at = On(y, f.month, f.day)
 	}
 	return Unit(at, 0, Day)
+}
+
+// byMoon is in for the Islamic calendar, whose year of some 354 days moves through ours.
+// The day is not sure: it is the moon that is seen that counts.
+func (f festival) byMoon(y int) Time {
+	var found Time
+	for year := (y-622)*33/32 - 1; year <= (y-622)*33/32+2; year++ {
+		t := Unit(Islamic(year, f.month, f.day), 0, Day)
+		if in, _, _ := t.Start.Civil(); in != y {
+			continue
+		}
+		if !found.IsZero() {
+			return Time{}
+		}
+		found = t
+		found.Doubt = About
+	}
+	return found
 }
 
 func (a Anchor) holiday(h Holiday) Time {
