@@ -95,8 +95,9 @@ type htmlScale struct {
 func (p *Printer) HTML(w io.Writer, t *timeline.Timeline) error {
 	b := bufio.NewWriter(w)
 	hp := &htmlPrinter{report: p.report(t), index: map[string]map[string]int{}}
-	if p.Search != nil {
-		hp.shown = map[int]bool{}
+	hp.all = hp.sources
+	if p.Search != nil && !p.Search.Alone() {
+		hp.citeShown()
 	}
 	hp.drawing.ids = map[string]bool{"search": true, "narrow": true, "filters": true, "strip": true, "pair": true, "count": true, "events": true, "compare": true, "scale": true}
 	if err := pageTemplate.Execute(b, hp.page()); err != nil {
@@ -110,7 +111,7 @@ type htmlPrinter struct {
 	*report
 	drawing drawing // for its ids
 	index   map[string]map[string]int
-	shown   map[int]bool // the numbers of the sources that the page cites; nil: of all
+	all     []*timeline.Article // also those that a search does not cite
 }
 
 func (p *htmlPrinter) page() htmlPage {
@@ -125,7 +126,7 @@ func (p *htmlPrinter) page() htmlPage {
 		Scale:   p.scale(),
 	}
 	var outlets, actors, places, statuses []string
-	for _, a := range p.sources {
+	for _, a := range p.all {
 		outlets = append(outlets, sourceName(a))
 	}
 	for _, e := range p.Events {
@@ -156,13 +157,9 @@ func (p *htmlPrinter) page() htmlPage {
 	}
 	for i := range p.Unplaced {
 		c := &p.Unplaced[i]
-		p.cites(p.number[c.Cite.Article])
 		page.Unplaced = append(page.Unplaced, htmlUnplaced{oneLine(c.Cite.Words()), whyUnplaced(c), claimant(c.Cite.Article), oneLine(c.Cite.Quote()), p.number[c.Cite.Article]})
 	}
 	for i, a := range p.sources {
-		if p.shown != nil && !p.shown[i+1] {
-			continue
-		}
 		url, _ := webURL(a.URL)
 		page.Sources = append(page.Sources, htmlSource{i + 1, p.sourceText(a), url})
 	}
@@ -224,23 +221,17 @@ func (p *htmlPrinter) event(e *timeline.Event) htmlEvent {
 	if _, own := name(e); !own {
 		if s, n := p.best(e); s != "" {
 			h.Best = &htmlBest{quoted(s), n}
-			p.cites(n)
 		}
 	}
 	var outlets []string
-	claims := 0
 	for i := range e.Claims {
-		c := &e.Claims[i]
-		outlets = append(outlets, sourceName(c.Cite.Article))
-		if sameWords(e.Claims, i) {
-			continue
-		}
-		if claims++; p.Search == nil || p.Search.Alone() || claims <= p.Search.Claims {
-			h.Claims = append(h.Claims, p.claim(e, c))
-			p.cites(p.number[c.Cite.Article])
-		}
+		outlets = append(outlets, sourceName(e.Claims[i].Cite.Article))
 	}
-	h.ClaimCount = count(claims, "claim")
+	shown, all := p.shownClaims(e)
+	for _, c := range shown {
+		h.Claims = append(h.Claims, p.claim(e, c))
+	}
+	h.ClaimCount = count(all, "claim")
 	if p.Search != nil && !p.Search.Alone() {
 		h.Address = p.Search.Event(e.ID)
 	}
@@ -248,20 +239,13 @@ func (p *htmlPrinter) event(e *timeline.Event) htmlEvent {
 	if len(e.Rivals) > 0 {
 		for _, t := range append([]timeline.Time{e.When}, e.Rivals...) {
 			s := timeline.Display(t)
-			if who := p.holders(e, t); len(who) > 0 {
-				s += " (" + joinHolders(who) + ")"
+			if who, more := p.shownHolders(e, t); len(who) > 0 {
+				s += " (" + joinHolders(who) + more + ")"
 			}
 			h.Rivals = append(h.Rivals, s)
 		}
 	}
 	return h
-}
-
-// cites notes that the page cites a source.
-func (p *htmlPrinter) cites(number int) {
-	if p.shown != nil {
-		p.shown[number] = true
-	}
 }
 
 func (p *htmlPrinter) claim(e *timeline.Event, c *timeline.Claim) htmlClaim {

@@ -1,6 +1,10 @@
 package render
 
-import "strconv"
+import (
+	"strconv"
+
+	"dateline/timeline"
+)
 
 // A Search makes the page of [Printer.HTML] the answer of a program that is asked again and
 // again: it has a form for the next question, and says how much was found. All addresses
@@ -93,4 +97,61 @@ func (s *Search) orderName() string {
 		}
 	}
 	return ""
+}
+
+// shownClaims returns the claims of e that the page shows, and how many there are.
+func (p *htmlPrinter) shownClaims(e *timeline.Event) (shown []*timeline.Claim, all int) {
+	for i := range e.Claims {
+		if sameWords(e.Claims, i) {
+			continue
+		}
+		if all++; p.Search == nil || p.Search.Alone() || all <= p.Search.Claims {
+			shown = append(shown, &e.Claims[i])
+		}
+	}
+	return shown, all
+}
+
+// mostHolders is how many of those who give one time a search names.
+const mostHolders = 4
+
+// shownHolders returns those of the holders of a time whom the page names, and what it says
+// of the others.
+func (p *htmlPrinter) shownHolders(e *timeline.Event, t timeline.Time) (who []holder, more string) {
+	who = p.holders(e, t)
+	if n := len(who) - mostHolders; p.Search != nil && !p.Search.Alone() && n > 0 {
+		who, more = who[:mostHolders], " and "+strconv.Itoa(n)+" more"
+	}
+	return who, more
+}
+
+// citeShown numbers the sources anew, those alone that the page cites.
+func (p *htmlPrinter) citeShown() {
+	cited := map[int]bool{}
+	for _, e := range p.Events {
+		if _, own := name(e); !own {
+			_, n := p.best(e)
+			cited[n] = true
+		}
+		shown, _ := p.shownClaims(e)
+		for _, c := range shown {
+			cited[p.number[c.Cite.Article]] = true
+		}
+		for _, t := range append([]timeline.Time{e.When}, e.Rivals...) {
+			who, _ := p.shownHolders(e, t)
+			for _, h := range who {
+				cited[h.source] = true
+			}
+		}
+	}
+	for i := range p.Unplaced {
+		cited[p.number[p.Unplaced[i].Cite.Article]] = true
+	}
+	p.sources, p.number = nil, map[*timeline.Article]int{}
+	for i, a := range p.all {
+		if cited[i+1] {
+			p.sources = append(p.sources, a)
+			p.number[a] = len(p.sources)
+		}
+	}
 }

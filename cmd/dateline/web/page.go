@@ -21,7 +21,7 @@ var (
 
 const (
 	pageType    = "text/html; charset=utf-8"
-	claimsShown = 12 // of each event of a search
+	claimsShown = 8 // of each event of a search
 )
 
 // pagePolicy is the content security policy of the pages.
