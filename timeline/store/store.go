@@ -35,6 +35,8 @@ type Store struct {
 	names *nameCache
 	state stateReader
 
+	ready readyQueries
+
 	mu        sync.Mutex
 	added     map[int64]bool // articles added since the store was opened
 	dissolved []dissolved    // events of which claims were removed since it was settled
@@ -139,7 +141,7 @@ func (s *Store) look(ctx context.Context, work func(*loader) error) error {
 		return s.plain(err)
 	}
 	defer tx.Rollback()
-	return s.plain(work(newLoader(ctx, tx)))
+	return s.plain(work(newLoader(ctx, &looking{tx, s})))
 }
 
 // change runs work in one transaction of the writer: all of it is in the file afterwards,
