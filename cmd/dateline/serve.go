@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dateline/cmd/dateline/web"
@@ -93,7 +94,7 @@ func serve(c *call) error {
 	if server.Hosts, err = c.hosts(l.Addr()); err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintf(c.out, "http://%s/\n", l.Addr()); err != nil {
+	if _, err := fmt.Fprintf(c.out, "http://%s/\n", c.calledAt(l.Addr())); err != nil {
 		return err
 	}
 	c.report.summary(fmt.Sprintf("%s: %s, %s; Ctrl-C ends", filepath.Base(s.Path()), count(size.Claims, "claim"), count(size.Events, "event")))
@@ -111,7 +112,10 @@ func (c *call) server(s *store.Store) (*web.Server, error) {
 	}
 	server := &web.Server{
 		Store: s, Title: c.value("title"), Read: asking.read, Orders: asking.orders(), Edition: asking.edition,
-		Trouble: c.report.errorf,
+		Trouble: func(format string, args ...any) {
+			c.report.again()
+			c.report.errorf(format, args...)
+		},
 	}
 	if c.on("verbose") {
 		server.Log = func(r *http.Request, status int) {
@@ -162,6 +166,18 @@ func (c *call) hosts(at net.Addr) ([]string, error) {
 		names = append(names, strings.ToLower(h))
 	}
 	return names, nil
+}
+
+// calledAt returns how a reader calls a server that listens at an address.
+func (c *call) calledAt(at net.Addr) string {
+	tcp, name := at.(*net.TCPAddr), "localhost"
+	if !tcp.IP.IsUnspecified() {
+		return at.String()
+	}
+	if named := c.values("host"); len(named) > 0 {
+		name = named[0]
+	}
+	return net.JoinHostPort(name, strconv.Itoa(tcp.Port))
 }
 
 // plainNetError leaves out of an error what its reader knows.

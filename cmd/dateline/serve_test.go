@@ -68,7 +68,7 @@ func serveFile(t testing.TB, flags ...string) string {
 	var errOut bytes.Buffer
 	ended := make(chan int, 1)
 	go func() {
-		ended <- run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0"}, flags...), nil, to, &errOut)
+		ended <- run(ctx, append([]string{"serve", "--addr=127.0.0.1:0"}, flags...), nil, to, &errOut)
 		to.Close()
 	}()
 	t.Cleanup(func() {
@@ -325,6 +325,22 @@ func TestServeWhileAdded(t *testing.T) {
 	}
 	close(done)
 	all.Wait()
+}
+
+// TestServeRemote: where others may ask, it answers by the names that it was given.
+func TestServeRemote(t *testing.T) {
+	db := serveSummit(t).db
+	address := serveFile(t, "--db", db, "--addr", "0.0.0.0:0", "--allow-remote", "--host", "news.example")
+	port, ok := strings.CutPrefix(address, "http://news.example")
+	if !ok {
+		t.Fatalf("called %s", address)
+	}
+	s := &served{t, db, "http://127.0.0.1" + port}
+	for host, status := range map[string]int{"news.example" + port: 200, "News.Example.": 200, "evil.example": 421} {
+		if w, body := s.get("/api/events?top=1", "Host", host); w.StatusCode != status {
+			t.Errorf("%s: %d %.200s", host, w.StatusCode, body)
+		}
+	}
 }
 
 // TestServeAddress: where it listens, which other machines reach only if that is asked for.

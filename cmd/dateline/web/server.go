@@ -1,5 +1,5 @@
-// Package web answers requests about a file of coverage: with pages for people, and JSON,
-// a calendar and a feed for programs. It only reads.
+// Package web answers requests about a file of coverage: with pages for people, and for
+// programs with JSON, a calendar and a feed. It only reads.
 //
 //	guard.go    who may ask, and what every answer says to a browser
 //	server.go   request -> question -> answer: limits, states of the file
@@ -18,6 +18,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"runtime"
 	"strconv"
 	"strings"
 	"time"
@@ -118,7 +119,7 @@ var forms = map[string]*form{
 func (s *Server) Handler() http.Handler { return s.handler(forms) }
 
 func (s *Server) handler(forms map[string]*form) http.Handler {
-	s.slots = make(chan struct{}, store.Readers)
+	s.slots = make(chan struct{}, min(store.Readers, max(2, runtime.GOMAXPROCS(0))))
 	mux := http.NewServeMux()
 	for path, f := range forms {
 		mux.HandleFunc("GET "+path, func(w http.ResponseWriter, r *http.Request) { s.answer(w, r, f) })

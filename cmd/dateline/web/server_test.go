@@ -100,20 +100,19 @@ func TestManyAtOnce(t *testing.T) {
 	defer func(wait time.Duration) { longestWait = wait }(longestWait)
 	longestWait = 20 * time.Millisecond
 	s, _ := testServer(t)
-	begun, end := make(chan bool, store.Readers), make(chan bool)
+	begun, end, codes := make(chan bool), make(chan bool), make(chan int)
 	h := s.handler(work(func(*answer) error { begun <- true; <-end; return nil }))
-	codes := make(chan int, store.Readers)
-	for i := range store.Readers {
+	for i := range cap(s.slots) {
 		go func() { codes <- ask(h, fmt.Sprintf("/work?n=%d", i)).Code }()
 	}
-	for range store.Readers {
+	for range cap(s.slots) {
 		<-begun
 	}
 	if w := ask(h, "/work?n=more"); w.Code != 503 || !strings.Contains(w.Body.String(), "too much is asked at once") {
 		t.Errorf("one too many: %d %q", w.Code, w.Body)
 	}
 	close(end)
-	for range store.Readers {
+	for range cap(s.slots) {
 		if code := <-codes; code != 200 {
 			t.Errorf("one of those before: %d", code)
 		}
