@@ -212,7 +212,7 @@ func (p *placer) anchor(m *Mention, a timeline.Anchor) timeline.Anchor {
 	if p.sentence < len(p.rd.Sentences) {
 		told := p.l.tense.of(p.a.Text, p.rd.Sentences[p.sentence], m.Span)
 		if !genitive(p.a.Text[m.Span.End:]) || told.end == m.Span.Start-1 {
-			a.Tense, a.Firm = told.tense, told.firm
+			a.Tense, a.Hold = told.tense, told.hold
 		}
 	}
 	if d, ok := m.Expr.(timeline.Date); ok && a.Tense == timeline.Past && p.goesOn(d) {

@@ -11,7 +11,7 @@ import (
 var tenses = map[string]timeline.Direction{
 	"past": timeline.Past, "coming": timeline.Coming, since: timeline.Past,
 	modal: timeline.Coming, would: timeline.Coming, bare: timeline.Coming,
-	until: timeline.Coming, ahead: timeline.Coming,
+	until: timeline.Coming, ahead: timeline.Coming, perfect: timeline.Past,
 }
 
 // The values of a tense block that say more than a tense.
@@ -26,6 +26,8 @@ const (
 	until   = "until"   // to come, but not at the head of a sentence: "Until Friday they had not"
 	ahead   = "ahead"   // a time right behind it is to come: "ahead of Friday's vote"
 	bound   = "bound"   // before a time, the verb before it governs that: "left in May"
+	open    = "open"    // before a time, no past governs that: "extended the loan through May"
+	perfect = "perfect" // past, and all the more after a time that a sentence opens with: "By May it had"
 	present = "present" // the verb after it is not past: "is accused", "to be agreed"
 )
 
@@ -77,10 +79,8 @@ const governed = 3
 // A telling is what the words around a mention say of its side of the anchor.
 type telling struct {
 	tense timeline.Direction
-	// firm is set where a verb in the past governs the mention itself: "left in May", but
-	// not "called for a meeting in May" or "was to be there by May".
-	firm bool
-	end  int // where the word ends that told
+	hold  timeline.Hold
+	end   int // where the word ends that told
 }
 
 // A tensed is a word of a sentence, with what it tells by itself.
@@ -98,12 +98,10 @@ const firmly = 2
 // come, from the nearest word before it in the sentence that tells, else the nearest
 // after it. A modal right behind it tells more: "said the vote on Sunday will decide".
 func (t *tenseWords) of(text string, sentence, mention timeline.Span) telling {
-	var before telling
 	if len(t.words) == 0 {
-		return before // a language without a file
+		return telling{} // a language without a file
 	}
 	s := tenseScan{tenseWords: t, text: text}
-	apart := 0 // words since the one that told
 	for at := sentence.Start; at < sentence.End; {
 		if !letter(text[at]) {
 			at++
@@ -112,28 +110,21 @@ func (t *tenseWords) of(text string, sentence, mention timeline.Span) telling {
 		w := t.word(text[:sentence.End], at)
 		tense, kind := s.next(w)
 		at = w.end
-		beside := w.end == mention.Start-1
-		if kind == until && w.start == sentence.Start || kind == ahead && !beside {
-			tense = timeline.Unsaid
-		}
 		switch {
-		case w.end > mention.Start && w.start < mention.End:
 		case w.end <= mention.Start:
-			if tense != timeline.Unsaid {
-				before, apart = telling{tense: tense, end: w.end}, -1
+			s.note(w, tense, kind, sentence, mention)
+		case w.start < mention.End: // a word of the mention
+		case s.told.tense != timeline.Unsaid && (kind != modal || w.start > mention.End+1):
+			return s.told
+		case tense != timeline.Unsaid && kind != ahead:
+			s.told.tense, s.told.end = tense, w.end
+			if s.opens == bound && tense == timeline.Past || s.opens == open && kind == perfect {
+				s.told.hold = timeline.Firm
 			}
-			if apart++; s.infinitive {
-				apart = firmly + 1
-			}
-			before.firm = beside && before.tense == timeline.Past && (kind == since || kind == bound && apart <= firmly+1)
-			s.opens = beside && kind == bound && w.start-sentence.Start <= 1
-		case before.tense != timeline.Unsaid && (kind != modal || w.start > mention.End+1):
-			return before
-		case tense != timeline.Unsaid:
-			return telling{tense: tense, firm: s.opens && tense == timeline.Past, end: w.end}
+			return s.told
 		}
 	}
-	return before
+	return s.told
 }
 
 // lasts reports whether what stands before a time says that something went on until then.
@@ -158,8 +149,41 @@ type tenseScan struct {
 	text       string
 	prev       tensed // the word before
 	held       int    // how many words to come are governed by one before
-	opens      bool   // the mention opens the sentence
 	infinitive bool   // the last word is the verb after "to"
+	// What the words before the mention told, how many words ago they did, and the value
+	// of the only word before a mention that opens the sentence.
+	told  telling
+	apart int
+	opens string
+}
+
+// note keeps what a word before the mention tells of it.
+func (s *tenseScan) note(w tensed, tense timeline.Direction, kind string, sentence, mention timeline.Span) {
+	beside := w.end == mention.Start-1
+	s.apart++
+	switch {
+	case kind == until && w.start == sentence.Start, kind == ahead && !beside, tense == timeline.Unsaid:
+		if s.infinitive {
+			s.apart = firmly + 1
+		}
+	default:
+		s.told, s.apart = telling{tense: tense, end: w.end}, 0
+	}
+	s.told.hold = timeline.Held
+	if !beside {
+		return
+	}
+	if w.start <= sentence.Start+1 {
+		s.opens = kind
+	}
+	switch past := s.told.tense == timeline.Past; {
+	case kind == article:
+		s.told.hold = timeline.Loose
+	case past && (kind == since || kind == bound && s.apart <= firmly+1):
+		s.told.hold = timeline.Firm
+	case past && kind == open:
+		s.told.tense = timeline.Unsaid
+	}
 }
 
 // next returns what the next word tells where it stands, and its value in the block.
@@ -183,7 +207,7 @@ func (s *tenseScan) next(w tensed) (timeline.Direction, string) {
 		return word.tense, word.kind
 	}
 	s.held--
-	if beside && before.kind == article || w.tense == timeline.Past && s.held >= 0 ||
+	if beside && before.kind == article || w.tense == timeline.Past && (s.held >= 0 || s.infinitive) ||
 		word.kind == bare && !(beside && s.subject(prev)) {
 		return timeline.Unsaid, word.kind
 	}
@@ -192,9 +216,12 @@ func (s *tenseScan) next(w tensed) (timeline.Direction, string) {
 
 // subject reports whether a bare verb may follow a word: a name, or what names several.
 func (s *tenseScan) subject(w tensed) bool {
-	kind, c := s.words[w.id].kind, s.text[w.start]
-	return kind == subject || kind == to || 'A' <= c && c <= 'Z' ||
-		kind == "" && w.end-w.start > 3 && s.text[w.end-1] == 's' && s.text[w.end-2] != 's'
+	word, kind := s.text[w.start:w.end], s.words[w.id].kind
+	if strings.HasSuffix(word, "'s") || strings.HasSuffix(word, "’s") {
+		return false
+	}
+	return kind == subject || kind == to || 'A' <= word[0] && word[0] <= 'Z' ||
+		kind == "" && len(word) > 3 && word[len(word)-1] == 's' && word[len(word)-2] != 's'
 }
 
 // word returns the word that begins at a place, with the tense that it tells by itself:

@@ -46,8 +46,8 @@ func ofWeek(e timeline.Expr) bool {
 	return ok && d.Dir == timeline.Unsaid && d.Has&^timeline.FDayPart == timeline.FWeekday
 }
 
-// joined is how many bytes may stand between two days of one row: ", and on ".
-const joined = 9
+// joined is how many bytes may stand between two days of one row: ", and ".
+const joined = 6
 
 // weekdayBefore returns the day of the week that a mention of another one follows in a row:
 // "on Tuesday and Wednesday". It is zero where there is none or the row goes back.
@@ -59,10 +59,9 @@ func (p *placer) weekdayBefore(m *Mention) timeline.Time {
 	if !ofWeek(before.Expr) || m.Span.Start-before.Span.End > joined {
 		return timeline.Time{}
 	}
-	words := strings.Fields(strings.ReplaceAll(p.a.Text[before.Span.End:m.Span.Start], ",", " , "))
 	joint := p.l.Words("joint")
-	for _, w := range words {
-		if _, ok := joint[w]; !ok && w != "," && w != "or" {
+	for w := range strings.FieldsSeq(strings.ReplaceAll(p.a.Text[before.Span.End:m.Span.Start], ",", " , ")) {
+		if _, ok := joint[w]; !ok && w != "," {
 			return timeline.Time{}
 		}
 	}

@@ -138,5 +138,6 @@ func (a Anchor) holiday(h Holiday) Time {
 	}
 	y, _, _ := a.Now.Start.Civil()
 	cand := func(k int) Time { return f.in(y + k) }
+	a.Hold = min(a.Hold, Firm) // "a Christmas dinner" is as its verb says
 	return a.choose(cand, a.side(Date{Has: FMonth, Dir: h.Dir}, cand))
 }

@@ -128,10 +128,28 @@ func (a Anchor) pick(d Date) Time {
 	return a.choose(cand, a.side(d, cand))
 }
 
-// close is how near a date without a year must lie to be taken whatever the tense, unless
-// that is firm: a piece of 2 November that says "payable Jan. 2" means the coming one, one
-// of February that speaks of December the one gone by.
-const close = 62 * day
+// A Hold is how much the tense of a sentence says of a time in it.
+type Hold int8
+
+// The holds.
+const (
+	Held  Hold = iota // "agreed to meet in May"
+	Firm              // a verb governs the time: "left in May"
+	Loose             // a noun does: "won the May election"
+)
+
+// close is how near a date without a year must lie to be taken whatever the tense: a piece
+// of 2 November that says "payable Jan. 2" means the coming one, one of February that
+// speaks of December the one gone by.
+func (h Hold) close(d Date) Instant {
+	switch {
+	case h == Firm && d.Has == FMonth:
+		return -1
+	case h == Loose && d.Has&FMonth != 0:
+		return 155 * day
+	}
+	return 62 * day
+}
 
 // side returns in which direction of the anchor a date with the fields of d is looked for.
 func (a Anchor) side(d Date, cand func(int) Time) Direction {
@@ -141,7 +159,7 @@ func (a Anchor) side(d Date, cand func(int) Time) Direction {
 	case a.Tense == Onward:
 		return Onward
 	case d.Has&(FMonth|FQuarter|FSeason|FHalf|FWeek) != 0:
-		if near := a.choose(cand, Unsaid); a.Tense == Unsaid || !(a.Firm && d.Has == FMonth) && away(near, a.Now) <= close {
+		if near := a.choose(cand, Unsaid); a.Tense == Unsaid || away(near, a.Now) <= a.Hold.close(d) {
 			return Unsaid
 		}
 	case a.Tense == Unsaid && d.Has&FDay != 0:

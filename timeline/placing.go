@@ -48,7 +48,7 @@ func (c *Claim) anchors(now Time) []Anchor {
 	if c.ahead() {
 		return []Anchor{{Now: now, Tense: Coming}}
 	}
-	all := []Anchor{{Now: now, Tense: Past}, {Now: now, Tense: Past, Firm: true}, {Now: now}}
+	all := []Anchor{{Now: now, Tense: Past}, {Now: now, Tense: Past, Hold: Firm}, {Now: now}}
 	if c.Status != Happened && c.Status != UnderWay { // what is denied or called off may have lain ahead
 		all = append(all, Anchor{Now: now, Tense: Coming})
 	}

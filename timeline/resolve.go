@@ -6,7 +6,7 @@ type Anchor struct {
 	Now   Time      // when the words were written, or the running time of a narrative
 	Said  []Time    // the times mentioned before, the last one last; none is zero
 	Tense Direction // Past, Coming, Onward or, where the sentence does not tell, Unsaid
-	Firm  bool      // Past is beyond doubt: "left in May", not "agreed to meet in May"
+	Hold  Hold      // how much the tense says of the time
 	// Longer is set where a longer period than a quarter was spoken of since the last
 	// quarter: "the nine months".
 	Longer bool
