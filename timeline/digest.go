@@ -122,7 +122,7 @@ func (b *builder) candidates(e *Event, sum *total) ([]candidate, vector) {
 // form returns the worth of a sentence by its length and its look, 0 to 1: best are those
 // of moderate length that are not a quotation or a question.
 func form(s string) float64 {
-	const few, many = 9, 42
+	const few, many = 12, 42
 	words := countWords(s)
 	worth := 1.0
 	switch {
