@@ -65,20 +65,17 @@ func DateByContent(articles []*Article, claims []Claim, hints map[*Article][]Hin
 		return
 	}
 	d := newDater(articles, claims, hints, undated)
-	rounds := datingRounds
-	if d.crowd != nil {
-		rounds = 1 // the dated articles tell enough; nothing is heard from the undated ones
-	}
-	for round := range rounds {
+	for round := range d.rounds {
 		var before *prior
 		if d.crowd == nil {
 			before = d.newPrior()
 		}
 		found := make([]belief, len(undated))
 		onCores(len(undated), func() func(int) {
+			r := new(room)
 			return func(n int) {
 				i := undated[n]
-				found[n] = d.date(i, hints[articles[i]], before, round)
+				found[n] = d.date(i, hints[articles[i]], before, round, r)
 			}
 		})
 		for n, i := range undated {
@@ -147,6 +144,7 @@ type dater struct {
 	crowd   *density    // nil: too few dated articles to tell
 	near    [][]kinship // by article; of undated ones only
 	beliefs []belief    // by article; what is known so far of undated ones
+	rounds  int         // of dating, in which undated articles hear of each other
 	trust   float64     // in likeness: where articles are few, the rarer words tell little
 	span    Time        // of the whole coverage; zero: too few articles to tell
 }
@@ -157,10 +155,10 @@ func newDater(articles []*Article, claims []Claim, hints map[*Article][]Hint, un
 	d := &dater{
 		kin: k, trusts: &aloneTrusts, scales: learnKinScales(k, k.sample()), days: learnWeekdays(k),
 		crowd: newDensity(articles), near: make([][]kinship, len(articles)), beliefs: make([]belief, len(articles)),
-		trust: float64(len(articles)) / float64(len(articles)+fewArticles),
+		rounds: datingRounds, trust: float64(len(articles)) / float64(len(articles)+fewArticles),
 	}
-	if d.crowd != nil {
-		d.trusts = &amongTrusts
+	if d.crowd != nil { // the dated articles tell enough; nothing is heard from the undated ones
+		d.trusts, d.rounds = &amongTrusts, 1
 	}
 	onCores(len(undated), func() func(int) {
 		scores := make([]float32, len(articles))
@@ -172,14 +170,14 @@ func newDater(articles []*Article, claims []Claim, hints map[*Article][]Hint, un
 
 // date says what is known of an article from its hints, its kin and the rest of the
 // coverage.
-func (d *dater) date(i int, hints []Hint, before *prior, round int) belief {
+func (d *dater) date(i int, hints []Hint, before *prior, round int, r *room) belief {
 	var kin []Instant
 	for _, n := range d.near[i] {
 		if a := d.articles[n.at]; !a.Published.IsZero() {
 			kin = append(kin, a.Published.Start)
 		}
 	}
-	w := newWeights(hints, kin, d.span)
+	w := newWeights(hints, kin, d.span, r)
 	if w == nil {
 		return belief{}
 	}
@@ -205,7 +203,7 @@ func (d *dater) date(i int, hints []Hint, before *prior, round int) belief {
 	if round > 0 {
 		d.hear(i, w)
 	}
-	return w.belief(t)
+	return w.belief(t, round == d.rounds-1)
 }
 
 // firmer returns how much more a kinship counts than the least: the likest articles tell

@@ -65,7 +65,7 @@ var (
 	amongTrusts = trusts{
 		office: 1.8, beside: .85, yearless: .3, signed: .85, stated: .45, fact: 1.9,
 		lastDay: .4, lastFact: .1, lastDatedFact: .45, lastMonth: .6, lastYear: .15,
-		kin: .5, crowd: .55, weekday: .42, tied: .5, share: .88, miss: 10,
+		kin: .5, crowd: .55, weekday: .42, tied: .5, share: .88, miss: 11,
 	}
 )
 

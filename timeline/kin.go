@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"cmp"
+	"hash/fnv"
 	"math"
 	"slices"
 	"strconv"
@@ -46,6 +47,8 @@ func newKin(articles []*Article, claims []Claim) *kin {
 	k := &kin{articles: articles, vectors: make([][]wordWeight, len(articles)), ids: map[string]int32{}}
 	named := daysNamed(claims)
 	var df []int32
+	var hashes []uint64 // by word: an order that does not turn on which article was first
+	hash := fnv.New64a()
 	counts := make([][]wordWeight, len(articles))
 	seen := map[int32]float32{}
 	for i, a := range articles {
@@ -56,6 +59,9 @@ func newKin(articles []*Article, claims []Claim) *kin {
 				id = int32(len(df))
 				k.ids[string(w)] = id
 				df = append(df, 0)
+				hash.Reset()
+				hash.Write(w)
+				hashes = append(hashes, hash.Sum64())
 			}
 			seen[id] += n
 		}
@@ -76,14 +82,10 @@ func newKin(articles []*Article, claims []Claim) *kin {
 	for id, n := range df {
 		k.rare[id] = math.Log(float64(len(articles)) / float64(n))
 	}
-	names := make([]string, len(df))
-	for w, id := range k.ids {
-		names[id] = w
-	}
 	most := int32(max(300, len(articles)/100))
 	k.postings = make([][]posting, len(df))
 	for i := range articles {
-		k.vectors[i] = k.vector(counts[i], df, names)
+		k.vectors[i] = k.vector(counts[i], df, hashes)
 		counts[i] = nil
 		for _, w := range k.vectors[i] {
 			if df[w.word] <= most {
@@ -190,7 +192,7 @@ func wordLetter(c byte) bool {
 }
 
 // vector keeps the heaviest words of an article by tf-idf, at unit length.
-func (k *kin) vector(counts []wordWeight, df []int32, names []string) []wordWeight {
+func (k *kin) vector(counts []wordWeight, df []int32, hashes []uint64) []wordWeight {
 	v := make([]wordWeight, 0, len(counts)/2)
 	for _, w := range counts {
 		if df[w.word] > 1 {
@@ -198,7 +200,7 @@ func (k *kin) vector(counts []wordWeight, df []int32, names []string) []wordWeig
 		}
 	}
 	slices.SortFunc(v, func(a, b wordWeight) int {
-		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(names[a.word], names[b.word]))
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(hashes[a.word], hashes[b.word]))
 	})
 	v = slices.Clone(v[:min(len(v), kinWords)])
 	unit(v)

@@ -26,20 +26,29 @@ func (c *Claim) PlaceUndated() {
 	if published.Days() > longestPlacing {
 		return
 	}
-	var when Time
-	for now := published.Start; now < published.End; now += day {
-		for _, anchor := range c.anchors(Unit(now, 0, Day)) {
-			switch t := Resolve(c.Said, anchor); {
-			case t.IsZero():
-				return
-			case when.IsZero():
-				when = t
-			case t != when:
-				return
-			}
+	when, last := c.meansOn(published.Start), published.End-day
+	if when.IsZero() || c.meansOn(last) != when {
+		return
+	}
+	for now := published.Start + day; now < last; now += day {
+		if c.meansOn(now) != when {
+			return
 		}
 	}
 	c.When, c.Basis, c.Anchor, c.Why = when, Inferred, "published "+published.String()+", inferred", ""
+}
+
+// meansOn returns the time that the words of c mean if its article was published on a day;
+// zero where that is not certain.
+func (c *Claim) meansOn(now Instant) (when Time) {
+	for i, anchor := range c.anchors(Unit(now, 0, Day)) {
+		t := Resolve(c.Said, anchor)
+		if i > 0 && t != when {
+			return Time{}
+		}
+		when = t
+	}
+	return when
 }
 
 // anchors returns all that the words of c may be reckoned from if its article was published

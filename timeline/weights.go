@@ -1,15 +1,25 @@
 package timeline
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // weights holds, for each day from first on, how likely it is the day of publication, as
 // a logarithm.
 type weights struct {
 	first Instant
 	logs  []float64
+	room  *room
+}
+
+// A room holds what is used anew for each article that is dated, one after the other.
+type room struct{ logs, parts, sums []float64 }
+
+// of returns n zeros in the place of what *s held.
+func (r *room) of(s *[]float64, n int) []float64 {
+	if cap(*s) < n {
+		*s = make([]float64, n+n/2)
+	}
+	clear((*s)[:n])
+	return (*s)[:n]
 }
 
 // A belief is what is known of the day of an article: the bounds, and the days that
@@ -24,7 +34,7 @@ const beliefPieces = 24
 
 // newWeights takes the years that the hints and the kin speak of, none younger than the
 // coverage; nil if they speak of none.
-func newWeights(hints []Hint, kin []Instant, span Time) *weights {
+func newWeights(hints []Hint, kin []Instant, span Time, r *room) *weights {
 	from, to := Forever, Beginning
 	add := func(a, b Instant) { from, to = min(from, a), max(to, b) }
 	for i := range hints {
@@ -50,7 +60,7 @@ func newWeights(hints []Hint, kin []Instant, span Time) *weights {
 	}
 	// The youngest fifty years are enough: nobody dates news by its oldest words.
 	from = max(from, to.Add(-50, Year)).Floor(Day)
-	return &weights{first: from, logs: make([]float64, int((to-from)/day)+1)}
+	return &weights{first: from, logs: r.of(&r.logs, int((to-from)/day)+1), room: r}
 }
 
 // at returns the place of the day that holds i; it may lie outside.
@@ -63,10 +73,21 @@ func (w *weights) add(from, to int, x float64) {
 	}
 }
 
+// highest returns the highest of some logarithms, none of which is NaN.
+func highest(logs []float64) float64 {
+	top := math.Inf(-1)
+	for _, l := range logs {
+		if l > top {
+			top = l
+		}
+	}
+	return top
+}
+
 // narrow cuts off the days at both ends that are as good as impossible, so that what
 // follows has less to do.
 func (w *weights) narrow() {
-	top := slices.Max(w.logs)
+	top := highest(w.logs)
 	from, to := 0, len(w.logs)
 	for from < to && w.logs[from] < top-14 {
 		from++
@@ -101,7 +122,7 @@ func (w *weights) message(b *belief, shares *[len(kinSpreads)]float64, trust flo
 		step = 7
 	}
 	n := (len(w.logs) + step - 1) / step
-	x := make([]float64, 3*n)
+	x := w.room.of(&w.room.parts, 3*n)
 	x, ahead, sum := x[:n], x[n:2*n], x[2*n:]
 	for p := range beliefPieces {
 		from, to := floorDiv(int64(w.at(b.cuts[p])), int64(step)), floorDiv(int64(w.at(b.cuts[p+1])), int64(step))
@@ -121,10 +142,10 @@ func (w *weights) message(b *belief, shares *[len(kinSpreads)]float64, trust flo
 	}
 }
 
-// belief sums up the weights.
-func (w *weights) belief(t *trusts) belief {
-	top := slices.Max(w.logs)
-	p := make([]float64, len(w.logs))
+// belief sums up the weights. The bounds are found only where they are asked for.
+func (w *weights) belief(t *trusts, bounds bool) belief {
+	top := highest(w.logs)
+	p := w.room.of(&w.room.parts, len(w.logs))
 	sum := 0.0
 	for i, l := range w.logs {
 		if l > top-25 {
@@ -133,7 +154,9 @@ func (w *weights) belief(t *trusts) belief {
 		}
 	}
 	b := belief{known: true}
-	b.from, b.to = w.stretch(p, sum, t)
+	if bounds {
+		b.from, b.to = w.stretch(p, sum, t)
+	}
 	held, next := 0.0, 0
 	for i := range p {
 		for next <= beliefPieces && held >= sum*float64(next)/beliefPieces-1e-9 {
@@ -157,7 +180,7 @@ func (w *weights) belief(t *trusts) belief {
 // many times as long it is, not in how many days longer.
 func (w *weights) stretch(p []float64, all float64, t *trusts) (from, to Instant) {
 	const dull = 2 // days added to the length: to tell one day from two is worth little
-	sums := make([]float64, len(p)+1)
+	sums := w.room.of(&w.room.sums, len(p)+1)
 	for i, x := range p {
 		sums[i+1] = sums[i] + x
 	}
