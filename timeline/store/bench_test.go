@@ -2,6 +2,8 @@ package store_test
 
 import (
 	"fmt"
+	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -88,7 +90,7 @@ func BenchmarkQuery(b *testing.B) {
 	}
 }
 
-// BenchmarkAdd adds a hundred articles to a store, and merges them with it.
+// BenchmarkAdd adds articles to a store, a hundred in one go.
 func BenchmarkAdd(b *testing.B) {
 	s := open(b, filepath.Join(b.TempDir(), "coverage.db"), store.Create)
 	defer s.Close()
@@ -100,4 +102,47 @@ func BenchmarkAdd(b *testing.B) {
 		add(b, s, pieces...)
 	}
 	b.ReportMetric(float64(b.N*100)/b.Elapsed().Seconds(), "articles/s")
+}
+
+// BenchmarkSettle adds a hundred articles to a store that is merged as a large one is, and
+// merges them with what it holds. How long that takes depends on how much the store tells of
+// the days that they tell of, not on all that it holds.
+func BenchmarkSettle(b *testing.B) {
+	claims := storetest.Claims(20_000)
+	path := filepath.Join(b.TempDir(), "coverage.db")
+	copyFile(b, storetest.Generated(b, claims), path)
+	s := open(b, path, store.Write)
+	defer s.Close()
+	s.WholeMost = -1
+	g := storetest.NewGenerator()
+	for b.Loop() {
+		b.StopTimer()
+		pieces := g.Pieces(100, claims/10)
+		for _, p := range pieces { // of another outlet than those that are there
+			p.Article.ID, p.Article.URL, p.Article.Outlet = p.Article.ID+" again", p.Article.URL+"/again", "Another"
+		}
+		b.StartTimer()
+		add(b, s, pieces...)
+		settle(b, s)
+	}
+	b.ReportMetric(float64(b.N*100)/b.Elapsed().Seconds(), "articles/s")
+}
+
+func copyFile(b *testing.B, from, to string) {
+	b.Helper()
+	in, err := os.Open(from)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer in.Close()
+	out, err := os.Create(to)
+	if err == nil {
+		_, err = io.Copy(out, in)
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := out.Close(); err != nil {
+		b.Fatal(err)
+	}
 }
