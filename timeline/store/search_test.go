@@ -1,0 +1,98 @@
+package store_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"dateline/timeline"
+	"dateline/timeline/store"
+	"dateline/timeline/store/storetest"
+)
+
+// ids returns the ids of the events of a timeline.
+func ids(t *timeline.Timeline) (list []string) {
+	for _, e := range t.Events {
+		list = append(list, e.ID)
+	}
+	return list
+}
+
+// A search finds what Build finds, and counts what it would find without a bound.
+func TestSearch(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "c.db")
+	s := open(t, path, store.Create)
+	defer s.Close()
+	g := storetest.NewGenerator()
+	add(t, s, g.Pieces(40, 40)...)
+	settle(t, s)
+	year := timeline.MustEDTF("2014")
+	for _, q := range []timeline.Query{
+		{}, {From: year, To: year}, {Text: []string{g.Word()}}, {Actors: []string{"Surname1"}}, {Places: []string{"nowhere"}}, {Outlets: []string{"Outlet 1"}},
+		{PublishedTo: year}, {Not: []timeline.Query{{Outlets: []string{"Outlet 2"}}}}, {Contested: true}, {Kinds: []string{"summit"}}, {FirstBy: []string{"Outlet 3"}},
+	} {
+		for _, top := range []int{0, 3, 1000} {
+			o := timeline.Options{Query: q, Top: top}
+			found, err := s.Search(ctx, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			built, err := s.Build(ctx, o, false)
+			if err != nil {
+				t.Fatal(err)
+			}
+			o.Top = 0
+			n, err := s.Count(ctx, o)
+			if err != nil || found.Events != n || !slices.Equal(ids(found.Timeline), ids(built)) || len(found.Timeline.Articles) != len(built.Articles) {
+				t.Errorf("%+v, top %d: %d events %v, want %d %v; %v", q, top, found.Events, ids(found.Timeline), n, ids(built), err)
+			}
+		}
+	}
+
+	// Those that were told of last are those of the newest articles.
+	found, err := s.Latest(ctx, timeline.Options{}, 5)
+	if err != nil || len(found.Timeline.Events) != 5 {
+		t.Fatalf("%+v, %v", found, err)
+	}
+	for _, e := range found.Timeline.Events {
+		if last := e.Claims[len(e.Claims)-1].Cite.Article.ID; last != "article-40" {
+			t.Errorf("%s was told of last by %s", e.ID, last)
+		}
+	}
+	id := found.Timeline.Events[0].ID
+	for want, name := range map[int]string{1: id, 0: id[:len(id)-1]} {
+		if one, err := s.Event(ctx, name); err != nil || len(one.Events) != want {
+			t.Errorf("event %s: %d, %v", name, len(one.Events), err)
+		}
+	}
+}
+
+// A state is another one after each change, by whomever, and the same as long as there is
+// none.
+func TestState(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "c.db")
+	writer := open(t, path, store.Create)
+	defer writer.Close()
+	reader := open(t, path, store.Read)
+	defer reader.Close()
+	g := storetest.NewGenerator()
+	seen := map[string]bool{}
+	for i := range 20 {
+		state, err := reader.State(ctx)
+		if err != nil || seen[state.Tag] || state.Modified.IsZero() {
+			t.Fatalf("state %d: %+v, %v", i, state, err)
+		}
+		seen[state.Tag] = true
+		if again, err := reader.State(ctx); err != nil || again != state {
+			t.Errorf("state %d is %+v, then %+v, %v", i, state, again, err)
+		}
+		if err := writer.RememberFeeds(ctx, map[string]string{"feed": fmt.Sprint(i)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add(t, writer, g.Pieces(1, 1)...)
+	if state, err := reader.State(ctx); err != nil || seen[state.Tag] {
+		t.Errorf("after adding: %+v, %v", state, err)
+	}
+}
