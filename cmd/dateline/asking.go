@@ -90,10 +90,12 @@ func (a *asking) asked(ctx context.Context, params neturl.Values) (*call, error)
 		case len(values) > 1 && !f.many:
 			return nil, usagef("%s is given twice", name)
 		}
-		for _, v := range values {
-			if err := set.Set(name, v); err != nil {
-				return nil, usagef("%s: %q is not %s", name, v, map[bool]string{true: "a number", false: "true or false"}[f.value == "N"])
-			}
+		value := values[0]
+		if f.many {
+			value = cli.NewStringSlice(values...).Serialize() // else it is parted at its commas
+		}
+		if err := set.Set(name, value); err != nil {
+			return nil, usagef("%s: %q is not %s", name, value, map[bool]string{true: "a number", false: "true or false"}[f.value == "N"])
 		}
 	}
 	return c, nil

@@ -123,6 +123,7 @@ func TestServeJSON(t *testing.T) {
 		"q=actor:Putin":                       {"actor:Putin"},
 		"q=actor:Putin+kind:summit&from=2018": {"actor:Putin kind:summit", "--from", "2018"},
 		"outlet=Ledger&outlet=Meridian":       {"--outlet", "Ledger", "--outlet", "Meridian"},
+		"place=Helsinki,+Hamburg&place=Minsk": {"--place", "Helsinki, Hamburg", "--place", "Minsk"},
 		"contested=true":                      {"--contested"},
 		"place=Helsinki&at=2018&top=1":        {"--place", "Helsinki", "--at", "2018", "--top", "1"},
 		"as-of=2018-12&min-outlets=2":         {"--as-of", "2018-12", "--min-outlets", "2"},
