@@ -21,6 +21,7 @@ type Search struct {
 	Found    int      // how many events there are, of which the timeline has some
 	More     Link     // to more of them; zero where there are none
 	Links    []Link   // the same in other forms
+	Feed     string   // the address of a feed of changes, for programs that look for one; "": there is none
 	Unplaced int      // how many claims without a time there are
 
 	// Claims is how many claims of an event are shown; 0 is all, and opens them.

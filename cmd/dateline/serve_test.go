@@ -153,7 +153,7 @@ func TestServePage(t *testing.T) {
 	s := serveSummit(t, "--title", "Two <presidents>")
 	for path, wants := range map[string][]string{
 		"/":                            {"Two &lt;presidents&gt;", "130 events found; the 20 that matter most are shown.", `<a href="/?top=60">Show 60</a>`},
-		"/?q=actor:Putin&top=3":        {`value="actor:Putin"`, "24 events found", "Selected: actor:Putin.", `"/api/events?q=actor%3APutin"`, `/?q=actor%3APutin&amp;top=9`},
+		"/?q=actor:Putin&top=3":        {`value="actor:Putin"`, "24 events found", "Selected: actor:Putin.", `<link rel="alternate" type="application/atom+xml" href="/feed.atom?q=actor%3APutin">`, `"/api/events?q=actor%3APutin"`, `/?q=actor%3APutin&amp;top=9`},
 		"/?outlet=Ledger":              {`<input type="hidden" name="outlet" value="Ledger">`, "Selected: --outlet Ledger."},
 		"/?q=actor:Puttin":             {"0 events found", "no actor here is called &#34;Puttin&#34; (did you mean Vladimir Putin?)"},
 		"/?sort=outlets&at=2018":       {"<h2>Most outlets</h2>", `<option value="outlets" selected>`},

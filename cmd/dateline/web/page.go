@@ -45,11 +45,11 @@ func (a *answer) search() *render.Search {
 		s.Links = []render.Link{{Address: "/api" + eventAddress(a.id), Text: "JSON"}}
 		return s
 	}
-	s.Claims = claimsShown
+	s.Claims, s.Feed = claimsShown, address("/feed.atom", a.params)
 	s.Links = []render.Link{
 		{Address: address("/api/events", a.params), Text: "JSON"},
 		{Address: address("/events.ics", a.params), Text: "Calendar"},
-		{Address: address("/feed.atom", a.params), Text: "Feed of changes"},
+		{Address: s.Feed, Text: "Feed of changes"},
 	}
 	if top := a.Options.Top; top < a.found.Events && top < a.form.most {
 		more := min(3*top, a.form.most)
