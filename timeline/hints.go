@@ -21,9 +21,9 @@ func (w *weights) hints(hints []Hint, t *trusts) {
 		case HintBeside:
 			if h.Sure {
 				w.within(h, t.beside*math.Log(0.03), 0)
-				w.within(h, t.beside*math.Log(1e-6), 2)
+				w.within(h, t.beside*math.Log(1e-6), 3)
 			} else {
-				w.within(h, t.beside*math.Log(0.04), 2)
+				w.within(h, t.beside*math.Log(0.04), 3)
 			}
 		case HintFormer:
 			w.add(0, w.at(h.Time.Start)-1, t.stated*math.Log(0.05))
