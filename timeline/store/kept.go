@@ -38,13 +38,8 @@ func (w *writer) kept(ids []int64) (map[int64]*kept, error) {
 	return list, err
 }
 
-// putHappening stores what is kept of an event in a new row, or in that of o, unless
-// nothing of it has changed.
-func (w *writer) putHappening(e *timeline.Event, o *kept) (int64, error) {
-	return w.putLine(e, e.Line(), o, telling(e))
-}
-
-// putLine stores what is kept of an event, given its line and the claims that tell it.
+// putLine stores what is kept of an event, given its line and the claims that tell it, in a
+// new row, or in that of o, unless nothing of it has changed.
 func (w *writer) putLine(e *timeline.Event, l timeline.Line, o *kept, telling string) (int64, error) {
 	var fact any
 	if e.Fact != nil {
