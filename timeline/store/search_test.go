@@ -96,3 +96,49 @@ func TestState(t *testing.T) {
 		t.Errorf("after adding: %+v, %v", state, err)
 	}
 }
+
+// A claim that has its time only since its article was dated by the others is found by that
+// time and by its basis, as without a store.
+func TestPlacedSince(t *testing.T) {
+	piece := func(id, published string, hints ...timeline.Hint) store.Piece {
+		a := &timeline.Article{ID: id, Text: id + " envoys sign the harbour treaty next year.", PublishedBasis: timeline.DateNone}
+		c := timeline.Claim{Said: timeline.Shift{N: 1, Unit: timeline.Year}, Basis: timeline.Relative, Status: timeline.Planned, Why: timeline.WhyUndated,
+			Cite: timeline.Citation{Article: a, Span: timeline.Span{Start: 0, End: len(a.Text)}}}
+		if published != "" {
+			a.Published, a.PublishedBasis = timeline.MustEDTF(published), timeline.DateHeader
+			c.When, c.Why = timeline.Resolve(c.Said, timeline.Anchor{Now: a.Published, Tense: timeline.Coming}), ""
+		}
+		return store.Piece{Article: a, Claims: []timeline.Claim{c}, Hints: hints}
+	}
+	var pieces []store.Piece
+	for day := range 20 {
+		pieces = append(pieces, piece(fmt.Sprintf("paper%d", day), timeline.Unit(timeline.On(2021, 6, 5), day, timeline.Day).String()))
+	}
+	pieces = append(pieces, piece("undated", "", timeline.Hint{Kind: timeline.HintSigned, Time: timeline.MustEDTF("2021-06-16")}))
+	year, before := timeline.MustEDTF("2022"), timeline.MustEDTF("2021")
+	for name, size := range map[string]int{"whole": store.WholeMost, "large": 0} {
+		s := open(t, filepath.Join(t.TempDir(), name+".db"), store.Create)
+		defer s.Close()
+		s.WholeMost = size
+		add(t, s, pieces...)
+		settle(t, s)
+		for _, q := range []timeline.Query{
+			{Bases: []timeline.Basis{timeline.Inferred}}, {Bases: []timeline.Basis{timeline.Relative}}, {From: year, To: year}, {To: before},
+			{Bases: []timeline.Basis{timeline.Inferred}, From: year}, {From: year, Not: []timeline.Query{{Bases: []timeline.Basis{timeline.Inferred}}}},
+		} {
+			o := timeline.Options{Query: q}
+			want := inMemory(pieces, o)
+			got, err := s.Build(ctx, o, true)
+			if err != nil {
+				t.Fatal(err)
+			}
+			n, err := s.Count(ctx, o)
+			if err != nil || !slices.Equal(ids(got), ids(want)) || n != len(want.Events) {
+				t.Errorf("%s, %+v: %v, %d counted, want %v; %v", name, q, ids(got), n, ids(want), err)
+			}
+			if len(q.Bases) == 1 && q.Bases[0] == timeline.Inferred && len(want.Events) == 0 {
+				t.Errorf("%+v: the test has no such claim", q)
+			}
+		}
+	}
+}

@@ -58,6 +58,9 @@ func (f *finder) topic(q timeline.Query) ([]string, error) {
 		for _, b := range q.Bases {
 			tags = append(tags, tagTerm(wordTag("b", string(b))))
 		}
+		if slices.Contains(q.Bases, timeline.Inferred) { // or has been placed since, by an inferred date
+			tags = append(tags, tagTerm(wordTag("b", string(timeline.Relative))))
+		}
 		terms = append(terms, f.anyOf(tags))
 	}
 	return terms, nil
