@@ -17,6 +17,7 @@ func Audit(t *Timeline, again func(*Article) []Claim) []string {
 	for i := range t.Unplaced {
 		a.claim("not placed", &t.Unplaced[i])
 	}
+	a.dates(t.Articles)
 	return a.found
 }
 
@@ -85,6 +86,29 @@ func (a *auditor) citation(event string, c Citation) bool {
 		}
 	}
 	return true
+}
+
+// dates reports where what the inferred date of an article rests on is not in the text of
+// the article, or not in that of the other that bears it out, as far as that is among them.
+func (a *auditor) dates(articles []*Article) {
+	byID := map[string]*Article{}
+	for _, article := range articles {
+		byID[article.ID] = article
+	}
+	for _, article := range articles {
+		for _, h := range article.DatedBy {
+			if !inText(article, h.Span) {
+				a.tell("%s: words that date it lie outside its text", article.ID)
+			}
+			w := h.Witness
+			if w == nil || byID[w.ID] == nil {
+				continue
+			}
+			if of := byID[w.ID]; of.Published != w.Published || !inText(of, w.Span) || of.Text[w.Span.Start:w.Span.End] != w.Words {
+				a.tell("%s: it is dated by words that %s does not have", article.ID, w.ID)
+			}
+		}
+	}
 }
 
 // inText reports whether a span lies within the text of an article, on rune borders.

@@ -36,7 +36,7 @@ type Article struct {
 	Zone           string    // of the clock of Published, as the input has it: "+03:00", "Z", "IST"; "" if unknown
 	Earliest       Time      // the first day on which it can have been published; zero: no bound
 	Latest         Time      // the last day
-	DatedBy        []Hint    // what in its text an inferred date rests on, the firmest first; a few at most
+	DatedBy        []Hint    // what an inferred date rests on: words of its text, the firmest first, then dated articles like it; a few at most
 	CopyOf         string    // the id of the article that this one repeats
 	Skip           []Span    // stretches that are not the article's own prose: they yield nothing
 	Warnings       []string  // what a user should know, one line each

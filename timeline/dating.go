@@ -19,6 +19,18 @@ type Hint struct {
 	Sure bool
 	// Weekday is that of a date without a year, 1 to 7: "Monday, March 16"; 0: unsaid.
 	Weekday int
+	// Witness is set with HintTied, HintAlike and HintCopy, which have no words of their own
+	// but for the sentence of HintTied.
+	Witness *Witness `json:",omitempty"`
+}
+
+// A Witness is a dated article that an undated one is like, and the sentence of it that
+// gives the day, if one does.
+type Witness struct {
+	ID, Outlet string // of the article, as it has them
+	Published  Time
+	Span       Span   // of the sentence in its text; zero: all of it is alike
+	Words      string // of the sentence
 }
 
 // stretches returns Time and all of Also.
@@ -37,6 +49,9 @@ const (
 	HintBeside   HintKind = "beside"   // "next Friday in Alaska": Time, or one of Also, holds the day of publication
 	HintFormer   HintKind = "former"   // "former President Obama": Time is the last day in office
 	HintDateline HintKind = "dateline" // "WASHINGTON, Nov 29 —": the day, in any year
+	HintTied     HintKind = "tied"     // a sentence that a dated article tells alike: Time is the day that it gives
+	HintAlike    HintKind = "alike"    // a dated article that tells the same story: Time is when it was published
+	HintCopy     HintKind = "copy"     // a dated article that this one repeats: Time is when that was published
 )
 
 // DateByContent bounds the publication of every undated article by what it says, and by
@@ -83,7 +98,10 @@ func DateByContent(articles []*Article, claims []Claim, hints map[*Article][]Hin
 		}
 	}
 	for _, i := range undated {
-		articles[i].bound(&d.beliefs[i], hints[articles[i]])
+		a := articles[i]
+		if a.bound(&d.beliefs[i], hints[a]); !a.Latest.IsZero() {
+			a.DatedBy = append(a.DatedBy, d.witnesses(i)...)
+		}
 	}
 	placeUndated(claims)
 }
@@ -143,6 +161,7 @@ type dater struct {
 	days    *weekdays
 	crowd   *density    // nil: too few dated articles to tell
 	near    [][]kinship // by article; of undated ones only
+	tied    [][]tie     // the same
 	beliefs []belief    // by article; what is known so far of undated ones
 	rounds  int         // of dating, in which undated articles hear of each other
 	trust   float64     // in likeness: where articles are few, the rarer words tell little
@@ -154,7 +173,7 @@ func newDater(articles []*Article, claims []Claim, hints map[*Article][]Hint, un
 	k.addTellings(claims)
 	d := &dater{
 		kin: k, trusts: &aloneTrusts, scales: learnKinScales(k, k.sample()), days: learnWeekdays(k),
-		crowd: newDensity(articles), near: make([][]kinship, len(articles)), beliefs: make([]belief, len(articles)),
+		crowd: newDensity(articles), near: make([][]kinship, len(articles)), tied: make([][]tie, len(articles)), beliefs: make([]belief, len(articles)),
 		rounds: datingRounds, trust: float64(len(articles)) / float64(len(articles)+fewArticles),
 	}
 	if d.crowd != nil { // the dated articles tell enough; nothing is heard from the undated ones
@@ -162,7 +181,11 @@ func newDater(articles []*Article, claims []Claim, hints map[*Article][]Hint, un
 	}
 	onCores(len(undated), func() func(int) {
 		scores := make([]float32, len(articles))
-		return func(n int) { d.near[undated[n]] = k.of(undated[n], scores) }
+		return func(n int) {
+			i := undated[n]
+			d.near[i] = k.of(i, scores)
+			d.tied[i] = d.ties(i)
+		}
 	})
 	d.span = d.spanOf(hints)
 	return d
@@ -197,8 +220,8 @@ func (d *dater) date(i int, hints []Hint, before *prior, round int, r *room) bel
 		}
 	}
 	w.weekday(d.tellings[i], d.days, t.weekday)
-	for _, tie := range d.ties(i) {
-		w.tied(&tie, d.trust*t.tied)
+	for k := range d.tied[i] {
+		w.tied(&d.tied[i][k], d.trust*t.tied)
 	}
 	if round > 0 {
 		d.hear(i, w)
@@ -229,6 +252,7 @@ func datedCopy(a, of *Article) bool {
 	a.Earliest = Unit(of.Published.Start, -1, Day)
 	a.Latest = Unit(of.Published.Start, 3, Day)
 	a.PublishedBasis = DateInferred
+	a.DatedBy = []Hint{{Kind: HintCopy, Time: of.Published, Witness: of.witness(Span{})}}
 	return true
 }
 

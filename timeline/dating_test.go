@@ -111,16 +111,23 @@ func TestDateByKin(t *testing.T) {
 func TestDatingOrder(t *testing.T) {
 	articles, _ := storyCoverage()
 	DateByContent(articles, nil, nil)
+	found := func(a *Article) string {
+		s := a.Earliest.String() + "/" + a.Latest.String()
+		for _, h := range a.DatedBy {
+			s += " " + h.Witness.ID
+		}
+		return s
+	}
 	want := map[string]string{}
 	for _, a := range articles {
-		want[a.ID] = a.Earliest.String() + "/" + a.Latest.String()
+		want[a.ID] = found(a)
 	}
 	for seed := range uint64(3) {
 		again, _ := storyCoverage()
 		rand.New(rand.NewPCG(seed, 1)).Shuffle(len(again), func(i, j int) { again[i], again[j] = again[j], again[i] })
 		DateByContent(again, nil, nil)
 		for _, a := range again {
-			if got := a.Earliest.String() + "/" + a.Latest.String(); got != want[a.ID] {
+			if got := found(a); got != want[a.ID] {
 				t.Fatalf("%s: %s, in another order %s", a.ID, got, want[a.ID])
 			}
 		}

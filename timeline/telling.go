@@ -9,6 +9,7 @@ import (
 // day is known; of an undated one only how it lies to the day of publication.
 type telling struct {
 	words   []wordWeight // in order of words, at unit length
+	span    Span         // of the sentence
 	lead    bool
 	coming  bool
 	weekday int // that the words name, 1 to 7; 0: none
@@ -34,7 +35,7 @@ func (c *Claim) ahead() bool {
 // tellingOf makes the telling of a claim, but for its words; ok is false where it tells of
 // no one day.
 func tellingOf(c *Claim) (t telling, ok bool) {
-	t.lead, t.coming = c.Cite.Mention.Start < kinLead, c.ahead()
+	t.span, t.lead, t.coming = c.Cite.Span, c.Cite.Mention.Start < kinLead, c.ahead()
 	date, _ := c.Said.(Date)
 	if date.Has&FWeekday != 0 {
 		t.weekday = date.Weekday

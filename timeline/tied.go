@@ -6,7 +6,9 @@ import "math"
 // like it and may tell of the same day: "on Tuesday" beside "on 8 May".
 type tie struct {
 	told     *telling
-	day      Instant // that the dated article gives
+	at       int     // the dated article
+	by       Span    // its sentence
+	day      Instant // that it gives
 	likeness float64 // of the sentences and of the articles
 }
 
@@ -44,7 +46,7 @@ func (d *dater) ties(i int) []tie {
 				// Rounded, so that the order of sums tells no difference.
 				l := math.Round((cosine(t.words, o.words)+n.likeness)*1e4) / 1e4
 				if l > best.likeness || l == best.likeness && o.day < best.day {
-					best.likeness, best.day = l, o.day
+					best.at, best.by, best.likeness, best.day = n.at, o.span, l, o.day
 				}
 			}
 		}
@@ -53,6 +55,17 @@ func (d *dater) ties(i int) []tie {
 		}
 	}
 	return all
+}
+
+// agrees reports whether the words of t can mean the day of the other in an article
+// published on one of some days.
+func (t *tie) agrees(from, to Instant) bool {
+	for on := from; on <= to; on += day {
+		if t.told.dayAt(on) == t.day {
+			return true
+		}
+	}
+	return false
 }
 
 // mayMean reports whether the words of an undated article can mean a day.

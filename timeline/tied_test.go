@@ -2,6 +2,8 @@ package timeline
 
 import (
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -37,6 +39,53 @@ func TestDateByTie(t *testing.T) {
 	want := Unit(On(2018, 1, 2).Add(7*7, Day), 0, Day)
 	if s := a.Earliest.Through(a.Latest); !s.Contains(want) || s.Days() > 8 {
 		t.Errorf("%s to %s, want the week of %s", a.Earliest, a.Latest, want)
+	}
+
+	// The articles of that story are named, the likest with its sentence; the audit finds
+	// that there.
+	if len(a.DatedBy) != mostWitnesses {
+		t.Fatalf("dated by %+v, want %d articles", a.DatedBy, mostWitnesses)
+	}
+	for i, h := range a.DatedBy {
+		tied := h.Kind == HintTied && h.Time == want && h.Span == c.Cite.Span && strings.Contains(h.Witness.Words, "covenant7")
+		if tied != (i == 0) || !strings.HasPrefix(h.Witness.ID, "7-") {
+			t.Errorf("dated by %+v, %+v", h, h.Witness)
+		}
+	}
+	again := func(a *Article) []Claim {
+		return slices.DeleteFunc(slices.Clone(claims), func(c Claim) bool { return c.Cite.Article != a })
+	}
+	built := Build(articles, claims, Options{})
+	if found := Audit(built, again); len(found) > 0 {
+		t.Error(found)
+	}
+	a.DatedBy[0].Witness.Span.End--
+	a.DatedBy[1].Span.End = len(text) + 1
+	if found := Audit(built, again); len(found) != 2 {
+		t.Errorf("of two false spans the audit finds %q", found)
+	}
+}
+
+// A copy is dated by what it repeats, and an article by those that tell the same story.
+func TestDatedByWhole(t *testing.T) {
+	of := &Article{ID: "of", Outlet: "Herald", Text: "words", Published: onDay(2018, 5, 9)}
+	copied := &Article{ID: "copy", Text: "words", CopyOf: "of"}
+	DateByContent([]*Article{of, copied}, nil, nil)
+	want := []Hint{{Kind: HintCopy, Time: of.Published, Witness: &Witness{ID: "of", Outlet: "Herald", Published: of.Published}}}
+	if !reflect.DeepEqual(copied.DatedBy, want) {
+		t.Errorf("a copy is dated by %+v", copied.DatedBy)
+	}
+	articles, _ := storyCoverage()
+	DateByContent(articles, nil, nil)
+	for _, a := range articles {
+		for _, h := range a.DatedBy {
+			if story, _, _ := strings.Cut(a.ID, "-"); h.Kind != HintAlike || h.Time != h.Witness.Published || !strings.HasPrefix(h.Witness.ID, story+"-") {
+				t.Errorf("%s is dated by %+v, %+v", a.ID, h, h.Witness)
+			}
+		}
+		if (len(a.DatedBy) == 0) == a.Published.IsZero() {
+			t.Errorf("%s is dated by %d", a.ID, len(a.DatedBy))
+		}
 	}
 }
 

@@ -24,9 +24,13 @@ With --format jsonl each article is one line:
    "lang", "words", "copy_of", "warnings"}
 "published_basis" is user, header, jsonld, meta, time-tag, feed, url, dateline, inferred
 or none. Days are EDTF; what is unknown is "".
-An inferred date has also "dated_by": [{"kind", "start", "end", "text", "edtf"}], the
-words that most bear on it, with their offsets in code points; other articles like it,
-which may bound it too, are not listed.`,
+An inferred date has also "dated_by": [{"kind", "start", "end", "text", "edtf",
+"witness"}], the words that most bear on it, with their offsets in code points, then the
+dated articles that do, three at most. Of these "witness" is {"id", "outlet",
+"published", "start", "end", "text"}: with the kind tied it has the sentence that tells
+much the same as that of the article itself, and "edtf" is the day that it gives; with
+alike the whole article tells the same story, and with copy the article repeats it, so
+that there is no sentence, and "edtf" is the day on which it was published.`,
 		examples: []example{
 			{"dateline articles news/", "a table of all articles"},
 			{"dateline articles --format jsonl news/ > articles.jsonl", "for programs"},
@@ -62,8 +66,12 @@ func listArticles(c *call) error {
 	}
 	out := bufio.NewWriterSize(c.out, 64<<10)
 	if c.value("format") == "jsonl" {
+		byID := make(map[string]*timeline.Article, len(articles))
 		for _, a := range articles {
-			if _, err := out.Write(articleJSON(a)); err != nil {
+			byID[a.ID] = a
+		}
+		for _, a := range articles {
+			if _, err := out.Write(articleJSON(a, byID)); err != nil {
 				return err
 			}
 		}
@@ -121,27 +129,54 @@ type jsonArticle struct {
 }
 
 type jsonHint struct {
-	Kind  string `json:"kind"`
-	Start int    `json:"start"` // in code points of the article's text, as End
-	End   int    `json:"end"`
-	Text  string `json:"text"`
-	EDTF  string `json:"edtf"`
+	Kind    string       `json:"kind"`
+	Start   int          `json:"start"` // in code points of the article's text, as End
+	End     int          `json:"end"`
+	Text    string       `json:"text"`
+	EDTF    string       `json:"edtf"`
+	Witness *jsonWitness `json:"witness,omitempty"` // the article that bears it out, if it is not the words alone
 }
 
-// articleJSON returns a as a line of JSON.
-func articleJSON(a *timeline.Article) []byte {
+type jsonWitness struct {
+	ID        string `json:"id"`
+	Outlet    string `json:"outlet"`
+	Published string `json:"published"`
+	Start     int    `json:"start"` // in code points of that article's text, as End
+	End       int    `json:"end"`
+	Text      string `json:"text"`
+}
+
+// articleJSON returns a, which stands among articles, as a line of JSON.
+func articleJSON(a *timeline.Article, articles map[string]*timeline.Article) []byte {
 	j := jsonArticle{
 		ID: a.ID, Outlet: a.Outlet, Title: a.Title, Published: a.Published.String(), PublishedBasis: string(a.PublishedBasis),
 		Lang: a.Lang, Words: words(a.Text), CopyOf: a.CopyOf, Warnings: append([]string{}, a.Warnings...),
 	}
 	j.Earliest, j.Latest = publishedBetween(a)
-	if len(a.DatedBy) > 0 {
-		points := timeline.NewPoints(a.Text)
-		for _, h := range a.DatedBy {
-			j.DatedBy = append(j.DatedBy, jsonHint{string(h.Kind), points.At(h.Span.Start), points.At(h.Span.End), a.Text[h.Span.Start:h.Span.End], h.Time.String()})
-		}
-	}
+	j.DatedBy = hintsJSON(a, articles)
 	return jsonLine(j)
+}
+
+// hintsJSON returns what the inferred date of a rests on, but for articles that are gone.
+func hintsJSON(a *timeline.Article, articles map[string]*timeline.Article) []jsonHint {
+	if len(a.DatedBy) == 0 {
+		return nil
+	}
+	var list []jsonHint
+	points := timeline.NewPoints(a.Text)
+	for _, h := range a.DatedBy {
+		j := jsonHint{string(h.Kind), points.At(h.Span.Start), points.At(h.Span.End), a.Text[h.Span.Start:h.Span.End], h.Time.String(), nil}
+		if w := h.Witness; w != nil {
+			of := articles[w.ID]
+			if of == nil {
+				continue
+			}
+			points := timeline.NewPoints(of.Text)
+			j.Witness = &jsonWitness{w.ID, w.Outlet, w.Published.String(), points.At(w.Span.Start), points.At(w.Span.End), w.Words}
+		}
+		list = append(list, j)
+	}
+	return list
 }
 
 // publishedBetween returns the first and the last day on which a can have been

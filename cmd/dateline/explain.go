@@ -181,7 +181,7 @@ func explainClaim(w io.Writer, c *timeline.Claim, fresh bool) {
 		if !fresh {
 			break
 		}
-		field("dated by", "“"+oneLine(a.Text[h.Span.Start:h.Span.End])+"” = "+h.Time.String()+" ("+string(h.Kind)+")")
+		field("dated by", datedByText(a, &h))
 	}
 	if c.Speaker != nil {
 		field("speaker", oneLine(c.Speaker.Name))
@@ -205,6 +205,25 @@ func explainClaim(w io.Writer, c *timeline.Claim, fresh bool) {
 		so = "not placed"
 	}
 	field("so", fmt.Sprintf("%s (%s; %s)", so, c.Basis, c.Status))
+}
+
+// datedByText returns what an inferred date rests on: words of the article, an article that
+// it is like, or words of the one beside words of the other.
+func datedByText(a *timeline.Article, h *timeline.Hint) string {
+	means := " = " + h.Time.String() + " (" + string(h.Kind) + ")"
+	words := "“" + oneLine(a.Text[h.Span.Start:h.Span.End]) + "”" + means
+	w := h.Witness
+	if w == nil {
+		return words
+	}
+	of := w.ID + ", " + timeline.Display(w.Published)
+	if w.Outlet != "" {
+		of = w.Outlet + ", " + timeline.Display(w.Published) + ", " + w.ID
+	}
+	if w.Span.Len() == 0 {
+		return of + means
+	}
+	return words + ", like “" + oneLine(w.Words) + "” in " + of
 }
 
 // explainStep prints a step of a trace and, indented, what it was built from.

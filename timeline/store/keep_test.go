@@ -25,7 +25,8 @@ func full() store.Piece {
 		CopyOf: "other", Skip: []timeline.Span{{Start: 0, End: 3}, {Start: 5, End: 6}}, Warnings: []string{"one", "two"},
 	}
 	a.DatedBy = []timeline.Hint{{Kind: timeline.HintOffice, Time: timeline.MustEDTF("2021~"), Tense: timeline.Past, Span: timeline.Span{Start: 0, End: 3},
-		Also: []timeline.Time{timeline.MustEDTF("2017")}, Dated: true, Sure: true, Weekday: 3}}
+		Also: []timeline.Time{timeline.MustEDTF("2017")}, Dated: true, Sure: true, Weekday: 3,
+		Witness: &timeline.Witness{ID: "other", Outlet: "Bote", Published: timeline.MustEDTF("2021-05-04"), Span: timeline.Span{Start: 2, End: 7}, Words: "Züge"}}}
 	at := timeline.Span{Start: 6, End: len(a.Text)}
 	fact := &timeline.Fact{ID: "oil", Name: "Öl", Names: []string{"the oil affair", "Ölkrise"}, When: timeline.MustEDTF("2021-05-03/2021-05-09"),
 		Places: []string{"Kiel"}, Actors: []string{"A. B."}, Kind: "crisis", Series: "Oil", Parent: "war", See: "https://see.example", At: "crises.txt:9"}
@@ -66,7 +67,7 @@ func everything(t testing.TB, s *store.Store) []store.Piece {
 // Every field of an article and a claim comes back as it was.
 func TestNothingIsLeftOut(t *testing.T) {
 	p := full()
-	for _, v := range []any{*p.Article, p.Article.DatedBy[0], p.Claims[0], p.Claims[0].Cite, *p.Claims[0].Fact, *p.Claims[0].Speaker, p.Claims[0].When} {
+	for _, v := range []any{*p.Article, p.Article.DatedBy[0], *p.Article.DatedBy[0].Witness, p.Claims[0], p.Claims[0].Cite, *p.Claims[0].Fact, *p.Claims[0].Speaker, p.Claims[0].When} {
 		if names := unset(v); len(names) > 0 {
 			t.Fatalf("%T: the test does not set %v", v, names)
 		}
