@@ -210,31 +210,12 @@ func (w *writer) drop(article int64) (name string, err error) {
 
 // dropClaims takes the claims of an article out of all but their own table.
 func (w *writer) dropClaims(article int64) error {
-	if err := w.gathered(); err != nil { // some may be of this article
+	if err := w.loosen(article); err != nil {
 		return err
 	}
-	for _, text := range []string{
-		"DELETE FROM found WHERE rowid IN (SELECT id FROM claim WHERE article = ?1)",
-		"DELETE FROM loose WHERE claim IN (SELECT id FROM claim WHERE article = ?1)",
-		`INSERT INTO loose (claim, fresh) SELECT o.claim, 1 FROM claim c JOIN member m ON m.claim = c.id JOIN member o ON o.happening = m.happening
-			WHERE c.article = ?1 GROUP BY o.claim HAVING o.claim NOT IN (SELECT id FROM claim WHERE article = ?1)`,
-	} {
-		if _, err := w.exec(text, article); err != nil {
+	for _, table := range []string{"found WHERE rowid", "loose WHERE claim"} {
+		if _, err := w.exec("DELETE FROM "+table+" IN (SELECT id FROM claim WHERE article = ?)", article); err != nil {
 			return err
-		}
-	}
-	gone, err := w.all("SELECT DISTINCT m.happening FROM claim c JOIN member m ON m.claim = c.id WHERE c.article = ?", article)
-	if err != nil || len(gone) == 0 {
-		return err
-	}
-	if err := w.dissolve(gone, article); err != nil {
-		return err
-	}
-	for _, h := range gone {
-		for _, text := range []string{"DELETE FROM member WHERE happening = ?", "DELETE FROM happening WHERE id = ?"} {
-			if _, err := w.exec(text, h); err != nil {
-				return err
-			}
 		}
 	}
 	return nil

@@ -6,12 +6,45 @@ import (
 	"dateline/timeline"
 )
 
-// A dissolved is an event of which claims were removed. It is there no longer, but if its
-// other claims come to an event again, that is the same one to whoever follows it.
+// A dissolved is an event of which claims were removed, or read otherwise. It is there no
+// longer, but if its claims come to an event again, that is the same one to whoever follows
+// it.
 type dissolved struct {
 	line    timeline.Line
 	claims  []int64
-	article string // whose claims were removed
+	article string // whose claims these were
+}
+
+// loosen takes the claims of an article, and those merged with them, out of their
+// happenings: they are to be merged anew.
+func (w *writer) loosen(article int64) error {
+	if err := w.gathered(); err != nil { // some may be of this article
+		return err
+	}
+	for _, text := range []string{
+		"UPDATE loose SET fresh = 1 WHERE claim IN (SELECT id FROM claim WHERE article = ?)",
+		`INSERT INTO loose (claim, fresh) SELECT DISTINCT o.claim, 1 FROM claim c JOIN member m ON m.claim = c.id JOIN member o ON o.happening = m.happening
+			WHERE c.article = ?`,
+	} {
+		if _, err := w.exec(text, article); err != nil {
+			return err
+		}
+	}
+	gone, err := w.all("SELECT DISTINCT m.happening FROM claim c JOIN member m ON m.claim = c.id WHERE c.article = ?", article)
+	if err != nil || len(gone) == 0 {
+		return err
+	}
+	if err := w.dissolve(gone, article); err != nil {
+		return err
+	}
+	for _, h := range gone {
+		for _, text := range []string{"DELETE FROM member WHERE happening = ?", "DELETE FROM happening WHERE id = ?"} {
+			if _, err := w.exec(text, h); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // dissolve notes what happenings are that are about to go, for the sake of an article.

@@ -41,7 +41,7 @@ const hashesOf = "json_each('[' || replace(g.sketch, ' ', ',') || ']')"
 
 // redateNear marks copies among some articles and those that share hashes with them. It
 // dates those of them without a date by these and by articles of the days that they tell
-// of.
+// of. Claims to which that may give another time are to be merged anew.
 func (w *writer) redateNear(ids []int64, r Rules) error {
 	like, err := w.all(`SELECT DISTINCT o.article FROM gist g CROSS JOIN `+hashesOf+` s CROSS JOIN sketch o ON o.hash = s.value
 		WHERE g.article IN (SELECT value FROM json_each(?1)) AND o.article NOT IN (SELECT value FROM json_each(?1)) LIMIT ?2`, idList(ids), likeMost)
@@ -63,7 +63,25 @@ func (w *writer) redateNear(ids []int64, r Rules) error {
 	if err != nil {
 		return err
 	}
-	return w.redate(l, articles, beside, nil, r)
+	moved, err := w.redate(l, articles, beside, nil, r)
+	if err != nil {
+		return err
+	}
+	var numbers []int64
+	for _, a := range moved {
+		numbers = append(numbers, l.numbers[a])
+	}
+	const placed = "SELECT DISTINCT article FROM claim WHERE first IS NULL AND article IN (SELECT value FROM json_each(?)) ORDER BY article"
+	numbers, err = w.all(placed, idList(numbers))
+	if err != nil {
+		return err
+	}
+	for _, id := range numbers {
+		if err := w.loosen(id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // toCompare reads articles, without their texts where neither copies nor dates need them:

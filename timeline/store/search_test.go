@@ -142,3 +142,37 @@ func TestPlacedSince(t *testing.T) {
 		}
 	}
 }
+
+// When a later article dates an older one, the claims of that are merged anew by the time
+// that they have now, in a large store too.
+func TestDatedLater(t *testing.T) {
+	piece := func(id, published string) store.Piece {
+		a := &timeline.Article{ID: id, Text: "The envoys sign the harbour treaty next year.", PublishedBasis: timeline.DateNone}
+		c := timeline.Claim{Said: timeline.Shift{N: 1, Unit: timeline.Year}, Basis: timeline.Relative, Status: timeline.Planned, Why: timeline.WhyUndated,
+			Cite: timeline.Citation{Article: a, Span: timeline.Span{Start: 0, End: len(a.Text)}}}
+		if published != "" {
+			a.Published, a.PublishedBasis = timeline.MustEDTF(published), timeline.DateHeader
+			c.When, c.Why = timeline.Resolve(c.Said, timeline.Anchor{Now: a.Published, Tense: timeline.Coming}), ""
+		}
+		return store.Piece{Article: a, Claims: []timeline.Claim{c}, Sketch: []uint32{3, 9}}
+	}
+	for _, size := range []int{store.WholeMost, -1} {
+		s := open(t, filepath.Join(t.TempDir(), fmt.Sprint(size, ".db")), store.Create)
+		defer s.Close()
+		s.WholeMost = size
+		for _, p := range []store.Piece{piece("undated", ""), piece("paper", "2021-06-16")} {
+			add(t, s, p)
+			settle(t, s)
+		}
+		got, err := s.Build(ctx, timeline.Options{}, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got.Events) != 1 || len(got.Events[0].Claims) != 2 || len(got.Unplaced) != 0 {
+			t.Errorf("size %d: %v, %d unplaced", size, ids(got), len(got.Unplaced))
+		}
+		if found, err := s.Check(ctx); err != nil || len(found) > 0 {
+			t.Error(found, err)
+		}
+	}
+}

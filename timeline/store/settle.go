@@ -123,7 +123,7 @@ func (w *writer) settleAll(r Rules) ([]Change, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := w.redate(l, articles, nil, rows, r); err != nil {
+	if _, err := w.redate(l, articles, nil, rows, r); err != nil {
 		return nil, err
 	}
 	for i := range rows {
@@ -134,7 +134,8 @@ func (w *writer) settleAll(r Rules) ([]Change, error) {
 
 // redate marks the copies among articles, dates those without a date by these, by the
 // articles beside them and by what the claims of both tell, and stores what has changed.
-func (w *writer) redate(l *loader, articles, beside []*timeline.Article, rows []row, r Rules) error {
+// It returns those that can have been published on other days than was known.
+func (w *writer) redate(l *loader, articles, beside []*timeline.Article, rows []row, r Rules) ([]*timeline.Article, error) {
 	old := make([]timeline.Article, len(articles))
 	for i, a := range articles {
 		old[i] = *a
@@ -150,17 +151,21 @@ func (w *writer) redate(l *loader, articles, beside []*timeline.Article, rows []
 		r.Copies(articles, gists)
 		l.gists = nil
 	}
+	var moved []*timeline.Article
 	timeline.DateByContent(slices.Concat(articles, beside), claimsOf(rows), l.hints)
 	for i, a := range articles {
 		o := &old[i]
+		if a.Earliest != o.Earliest || a.Latest != o.Latest {
+			moved = append(moved, a)
+		}
 		if a.CopyOf == o.CopyOf && a.Earliest == o.Earliest && a.Latest == o.Latest && a.PublishedBasis == o.PublishedBasis && sameJSON(a.DatedBy, o.DatedBy) {
 			continue
 		}
 		if err := w.storeDate(l.numbers[a], a); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return moved, nil
 }
 
 func sameJSON(a, b []timeline.Hint) bool {
