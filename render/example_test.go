@@ -31,7 +31,7 @@ func ExamplePrinter_Markdown() {
 	// ### July
 	//
 	// - **16 July 2018** – “The two presidents met in Helsinki on 16 July 2018.” *(reported by 1 outlet)* [1]
-	//   - Herald, 17 July 2018: “The two presidents met in Helsinki on 16 July 2018.” [1]
+	//   - Herald, 17 July 2018 [1]
 	//
 	// ## Sources
 	//

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 
@@ -101,7 +102,11 @@ func (p *mdPrinter) event(e *timeline.Event) {
 		when = "Date unknown"
 	}
 	length := 110 // of a sentence that stands for a name: the claims below give it whole
-	if p.Style == "brief" {
+	sole := p.Style != "brief" && saysItself(e)
+	switch {
+	case sole:
+		length = math.MaxInt
+	case p.Style == "brief":
 		length = 240
 	}
 	p.printf("- **%s** – %s", when, mdText(headline(e, length)))
@@ -121,9 +126,20 @@ func (p *mdPrinter) event(e *timeline.Event) {
 	p.disputes(e)
 	for i := range e.Claims {
 		if !sameWords(e.Claims, i) {
-			p.claim(e, &e.Claims[i])
+			p.claim(e, &e.Claims[i], !sole)
 		}
 	}
+}
+
+// saysItself reports whether one sentence is all that is told of e, and stands for its name.
+func saysItself(e *timeline.Event) bool {
+	for i := range e.Claims {
+		if i > 0 && !sameWords(e.Claims, i) {
+			return false
+		}
+	}
+	s, own := name(e)
+	return own && s == oneLine(e.Claims[0].Cite.Quote())
 }
 
 // about says in a few words how e stands: its status where it has not simply happened,
@@ -147,15 +163,18 @@ func sameWords(claims []timeline.Claim, i int) bool {
 	return false
 }
 
-// claim prints one line: who, when, whom they quote, the words, the source, and how the
-// date was read unless the words simply state the event's own.
-func (p *mdPrinter) claim(e *timeline.Event, c *timeline.Claim) {
+// claim prints one line: who, when, whom they quote, the words where they do not stand
+// above, the source, and how the date was read unless the words simply state the event's own.
+func (p *mdPrinter) claim(e *timeline.Event, c *timeline.Claim, words bool) {
 	a := c.Cite.Article
 	p.printf("  - %s, %s", mdText(claimant(a)), mdText(dated(a)))
 	if s := speaker(c); s != "" {
 		p.printf(", quoting %s", mdText(s))
 	}
-	p.printf(": %s [%d]", mdText(quoted(oneLine(c.Cite.Quote()))), p.number[a])
+	if words {
+		p.printf(": %s", mdText(quoted(oneLine(c.Cite.Quote()))))
+	}
+	p.printf(" [%d]", p.number[a])
 	if s := reading(e, c); s != "" {
 		p.printf(" *(%s)*", mdText(s))
 	}
