@@ -9,7 +9,7 @@ import (
 // rareGC is how much may be allocated before garbage is collected, in percent of what is
 // kept. A command that streams keeps only what was loaded at its start, some tens of
 // megabytes: to collect at every doubling of that costs a fifth of its time.
-const rareGC = 400
+const rareGC = 200
 
 // collectRarely lets no garbage be collected from here on, and rarely once the function
 // that it returns was called: after the first article, which may be the only one. It is for
