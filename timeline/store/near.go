@@ -78,9 +78,6 @@ func (w *writer) mergeNear(ids []int64) ([]Change, error) {
 		}
 		rows = append(rows, old...)
 	}
-	if scope == nil {
-		scope = []int64{}
-	}
 	more, err := w.merge(rows, scope)
 	return append(changes, more...), err
 }
@@ -115,11 +112,11 @@ func (w *writer) joinBig(rows []row) ([]row, []Change, error) {
 			if err := w.gather(&w.members, c, h); err != nil {
 				return nil, nil, err
 			}
-			if _, err := w.exec("DELETE FROM loose WHERE claim = ?", c); err != nil {
-				return nil, nil, err
-			}
 		}
 		if err := w.gathered(); err != nil {
+			return nil, nil, err
+		}
+		if _, err := w.exec("DELETE FROM loose WHERE claim IN (SELECT value FROM json_each(?))", idList(join[h])); err != nil {
 			return nil, nil, err
 		}
 		c, changed, err := w.refresh(h)
@@ -136,7 +133,7 @@ func (w *writer) joinBig(rows []row) ([]row, []Change, error) {
 // sorted returns the keys of m in order.
 func sorted[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }
 
-// refresh works out anew what an event comes to to which claims were added. It weighs as
+// refresh works out anew what an event comes to that claims were added to. It weighs as
 // much more as it has more claims, and is told by the sentences that told it.
 func (w *writer) refresh(id int64) (Change, bool, error) {
 	old, err := w.kept([]int64{id})

@@ -37,7 +37,7 @@ func (w *writer) near(rows []row) ([]int64, error) {
 		return nil, err
 	}
 	n.compare()
-	return n.chosen()
+	return n.chosen(), nil
 }
 
 // A told is what a claim says, or the sentence that tells a happening, and when that was.
@@ -78,10 +78,11 @@ func (n *neighbours) take(r *row) error {
 	c := &r.claim
 	if r.fact.Valid {
 		var id int64
-		if found, err := n.one("SELECT id FROM happening WHERE fact = ?", []any{r.fact.Int64}, &id); err != nil {
+		var size int
+		if found, err := n.one("SELECT id, claim_n FROM happening WHERE fact = ?", []any{r.fact.Int64}, &id, &size); err != nil {
 			return err
 		} else if found {
-			n.found[id] = 1
+			n.found[id], n.sizes[id] = 1, size
 		}
 	}
 	when := c.When
@@ -231,19 +232,15 @@ func (n *neighbours) compare() {
 	}
 }
 
-// chosen returns those found that are most like a claim, as many as are merged anew.
-func (n *neighbours) chosen() ([]int64, error) {
+// chosen returns those found that are most like a claim, as many as are merged anew; an
+// empty list, not nil, where there are none.
+func (n *neighbours) chosen() []int64 {
 	ids := sorted(n.found)
 	slices.SortStableFunc(ids, func(a, b int64) int { return cmp.Compare(n.found[b], n.found[a]) })
-	var chosen []int64
+	chosen := []int64{}
 	claims := 0
 	for _, id := range ids {
-		size, ok := n.sizes[id]
-		if !ok {
-			if _, err := n.one("SELECT claim_n FROM happening WHERE id = ?", []any{id}, &size); err != nil {
-				return nil, err
-			}
-		}
+		size := n.sizes[id]
 		if size > bigEvent || claims+size > nearLeast+len(n.claims)/2 {
 			continue
 		}
@@ -251,5 +248,5 @@ func (n *neighbours) chosen() ([]int64, error) {
 		chosen = append(chosen, id)
 	}
 	slices.Sort(chosen)
-	return chosen, nil
+	return chosen
 }
