@@ -49,14 +49,11 @@ func find(ctx context.Context, db querier, o timeline.Options) (*search, error) 
 	if err != nil {
 		return nil, err
 	}
-	outlets, err := f.sources(q.Outlets)
+	outlets, err := f.named(q.Outlets, ofOutlet, ofDomain, ofFile)
 	if err != nil {
 		return nil, err
 	}
-	if outlets != "" {
-		terms = append(terms, outlets)
-	}
-	if err := f.events(q, terms); err != nil {
+	if err := f.events(q, appendTerm(terms, outlets)); err != nil {
 		return nil, err
 	}
 	if kinds != "" && f.words != noWords {

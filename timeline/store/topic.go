@@ -14,7 +14,7 @@ func (f *finder) topic(q timeline.Query) ([]string, error) {
 		kind  string
 		wants []string
 	}{{ofPlace, q.Places}, {ofActor, q.Actors}, {ofVoice, q.Speakers}} {
-		term, err := f.named(list.kind, list.wants)
+		term, err := f.named(list.wants, list.kind)
 		if err != nil {
 			return nil, err
 		}
@@ -96,40 +96,41 @@ func allWords(column, text string) string {
 	return "(" + strings.Join(terms, " AND ") + ")"
 }
 
-// tagged is the term that a claim bears one of some names.
-func (f *finder) tagged(kind string, hits []nameHit) string {
-	if len(hits) > mostNames {
+// tagged is the term that a claim bears one of some tags.
+func (f *finder) tagged(tags []string) string {
+	if len(tags) > mostNames {
 		f.exact = false
 		return ""
 	}
-	if len(hits) == 0 {
+	if len(tags) == 0 {
 		f.never = true
 		return ""
 	}
-	tags := make([]string, len(hits))
-	for i, h := range hits {
-		tags[i] = `"` + nameTag(kind, h.id) + `"`
-	}
-	return "tags : (" + strings.Join(tags, " OR ") + ")"
+	return `tags : ("` + strings.Join(tags, `" OR "`) + `")`
 }
 
-// named is the term that a claim bears a name of a kind of which one of wants is a part.
-func (f *finder) named(kind string, wants []string) (string, error) {
+// named is the term that a claim bears a name of one of some kinds of which one of wants is
+// a part.
+func (f *finder) named(wants []string, kinds ...string) (string, error) {
 	if len(wants) == 0 {
 		return "", nil
 	}
-	var all []nameHit
-	for _, want := range wants {
-		if want == "" {
-			continue // no name is meant
+	var tags []string
+	for _, kind := range kinds {
+		for _, want := range wants {
+			if want == "" {
+				continue // no name is meant
+			}
+			hits, err := namesHolding(f.ctx, f.db, kind, want)
+			if err != nil {
+				return "", err
+			}
+			for _, h := range hits {
+				tags = append(tags, nameTag(kind, h.id))
+			}
 		}
-		hits, err := namesHolding(f.ctx, f.db, kind, want)
-		if err != nil {
-			return "", err
-		}
-		all = append(all, hits...)
 	}
-	return f.tagged(kind, all), nil
+	return f.tagged(tags), nil
 }
 
 func (f *finder) countries(in []timeline.Country) (string, error) {
@@ -163,36 +164,11 @@ func (f *finder) kinds(wants []string) (string, error) {
 // choose is the term that a claim bears a name of a kind that ok takes.
 func (f *finder) choose(kind string, ok func(string) bool) (string, error) {
 	hits, err := namesHolding(f.ctx, f.db, kind, "") // all of them
-	return f.tagged(kind, slices.DeleteFunc(hits, func(h nameHit) bool { return !ok(h.name) })), err
-}
-
-// sources is the term that a claim is of an outlet, domain or file of which one of wants
-// is a part.
-func (f *finder) sources(wants []string) (string, error) {
-	if len(wants) == 0 {
-		return "", nil
-	}
 	var tags []string
-	for _, kind := range [...]string{ofOutlet, ofDomain, ofFile} {
-		for _, want := range wants {
-			if want == "" {
-				continue
-			}
-			hits, err := namesHolding(f.ctx, f.db, kind, want)
-			if err != nil {
-				return "", err
-			}
-			for _, h := range hits {
-				tags = append(tags, `"`+nameTag(kind, h.id)+`"`)
-			}
+	for _, h := range hits {
+		if ok(h.name) {
+			tags = append(tags, nameTag(kind, h.id))
 		}
 	}
-	switch {
-	case len(tags) == 0:
-		f.never = true
-		return "", nil
-	case len(tags) > mostNames:
-		return "", nil // these searches are never exact
-	}
-	return "tags : (" + strings.Join(tags, " OR ") + ")", nil
+	return f.tagged(tags), err
 }
