@@ -9,7 +9,7 @@ const bulkRows = 40
 // A bulk gathers rows of one table that are put in together.
 type bulk struct {
 	into    string // "INSERT INTO table (a, b) VALUES "
-	columns int
+	columns int    // of a row
 	args    []any
 	after   *bulk // of a table whose rows these rows refer to; nil: of none that is gathered
 }
@@ -18,16 +18,16 @@ type bulk struct {
 // a statement that SQLite can take back would have it write out what it holds of the index
 // before each.
 var (
-	claimRows  = bulk{into: "INSERT INTO claim (id, article, start, end, first, fact, rest) VALUES ", columns: 7}
-	sketchRows = bulk{into: "INSERT OR IGNORE INTO sketch (hash, article) VALUES ", columns: 2}
-	eventRows  = bulk{into: "INSERT INTO happening (id, " + happeningColumns + ") VALUES ", columns: 17}
-	memberRows = bulk{into: "INSERT OR REPLACE INTO member (claim, happening) VALUES ", columns: 2}
-	looseRows  = bulk{into: "INSERT OR REPLACE INTO loose (claim, fresh) VALUES ", columns: 2}
+	claimRows  = bulk{into: "INSERT INTO claim (id, article, start, end, first, fact, rest) VALUES "}
+	sketchRows = bulk{into: "INSERT OR IGNORE INTO sketch (hash, article) VALUES "}
+	eventRows  = bulk{into: "INSERT INTO happening (id, " + happeningColumns + ") VALUES "}
+	memberRows = bulk{into: "INSERT OR REPLACE INTO member (claim, happening) VALUES "}
+	looseRows  = bulk{into: "INSERT OR REPLACE INTO loose (claim, fresh) VALUES "}
 )
 
 // gather adds a row to those that are to be put in.
 func (w *writer) gather(b *bulk, row ...any) error {
-	b.args = append(b.args, row...)
+	b.columns, b.args = len(row), append(b.args, row...)
 	if len(b.args) < b.columns*bulkRows {
 		return nil
 	}
