@@ -261,11 +261,16 @@ func Islamic(year, month, dayOfMonth int) Instant {
 // NthWeekday returns the nth weekday (1 Monday … 7 Sunday) of a month; n below zero
 // counts from its end.
 func NthWeekday(year, month, n, weekday int) Instant {
+	return nthWeekday(Unit(On(year, month, 1), 0, Month), n, weekday)
+}
+
+// nthWeekday is NthWeekday for a stretch of whole days. The day may lie outside it.
+func nthWeekday(of Time, n, weekday int) Instant {
 	if n < 0 {
-		last := On(year, month+1, 0)
+		last := (of.End - 1).Floor(Day)
 		return last.Add(-(last.Weekday()-weekday+7)%7+(n+1)*7, Day)
 	}
-	first := On(year, month, 1)
+	first := of.Start.Floor(Day)
 	return first.Add((weekday-first.Weekday()+7)%7+(n-1)*7, Day)
 }
 

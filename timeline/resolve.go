@@ -207,7 +207,10 @@ func (a Anchor) nth(e Nth) Time {
 		return Time{}
 	}
 	if e.Weekday != 0 {
-		return nthWeekday(e, of)
+		if t := Unit(nthWeekday(of, e.N, e.Weekday), 0, Day); of.Contains(t) {
+			return t
+		}
+		return Time{}
 	}
 	if e.N < 0 {
 		return Unit(of.End-1, e.N+1, e.Unit)
@@ -220,25 +223,6 @@ func (a Anchor) nth(e Nth) Time {
 		return Time{}
 	}
 	return t
-}
-
-// nthWeekday returns the nth of the days of one name in a longer time, from its end where N
-// is below zero.
-func nthWeekday(e Nth, of Time) Time {
-	from, n := of.Start.Floor(Week), e.N-1
-	switch {
-	case e.N < 0:
-		from, n = (of.End - 1).Floor(Week), e.N+1
-		if from.Add(e.Weekday-1, Day) >= of.End {
-			n--
-		}
-	case from.Add(e.Weekday-1, Day) < of.Start:
-		n++
-	}
-	if t := Unit(from.Add(n*7+e.Weekday-1, Day), 0, Day); of.Contains(t) {
-		return t
-	}
-	return Time{}
 }
 
 func (a Anchor) part(e PartOf) Time {
