@@ -16,7 +16,7 @@ type festival struct {
 	nth, weekday int                    // nth is -1 for the last; 0: not by weekday
 	feast        func(year int) Instant // nil: it does not move
 	islamic      bool                   // month and day are of that calendar
-	shift        int                    // days after the feast or the nth weekday
+	shift        int                    // days after what the rest names
 }
 
 // feasts are those that others are counted from.
@@ -93,13 +93,13 @@ func (f festival) in(y int) Time {
 	case f.islamic:
 		return f.byMoon(y)
 	case f.feast != nil:
-		at = f.feast(y).Add(f.shift, Day)
+		at = f.feast(y)
 	case f.nth != 0:
-		at = NthWeekday(y, f.month, f.nth, f.weekday).Add(f.shift, Day)
+		at = NthWeekday(y, f.month, f.nth, f.weekday)
 	default:
 		at = On(y, f.month, f.day)
 	}
-	return Unit(at, 0, Day)
+	return Unit(at, f.shift, Day)
 }
 
 // byMoon is in for the Islamic calendar, whose year of some 354 days moves through ours.
@@ -107,7 +107,7 @@ func (f festival) in(y int) Time {
 func (f festival) byMoon(y int) Time {
 	var found Time
 	for year := (y-622)*33/32 - 1; year <= (y-622)*33/32+2; year++ {
-		t := Unit(Islamic(year, f.month, f.day), 0, Day)
+		t := Unit(Islamic(year, f.month, f.day), f.shift, Day)
 		if in, _, _ := t.Start.Civil(); in != y {
 			continue
 		}
