@@ -13,8 +13,8 @@ type weights struct {
 // A room holds what is used anew for each article that is dated, one after the other.
 type room struct{ logs, parts, sums []float64 }
 
-// of returns n zeros in the place of what *s held.
-func (r *room) of(s *[]float64, n int) []float64 {
+// zeros returns n zeros in the place of what *s held.
+func zeros(s *[]float64, n int) []float64 {
 	if cap(*s) < n {
 		*s = make([]float64, n+n/2)
 	}
@@ -60,7 +60,7 @@ func newWeights(hints []Hint, kin []Instant, span Time, r *room) *weights {
 	}
 	// The youngest fifty years are enough: nobody dates news by its oldest words.
 	from = max(from, to.Add(-50, Year)).Floor(Day)
-	return &weights{first: from, logs: r.of(&r.logs, int((to-from)/day)+1), room: r}
+	return &weights{first: from, logs: zeros(&r.logs, int((to-from)/day)+1), room: r}
 }
 
 // at returns the place of the day that holds i; it may lie outside.
@@ -122,7 +122,7 @@ func (w *weights) message(b *belief, shares *[len(kinSpreads)]float64, trust flo
 		step = 7
 	}
 	n := (len(w.logs) + step - 1) / step
-	x := w.room.of(&w.room.parts, 3*n)
+	x := zeros(&w.room.parts, 3*n)
 	x, ahead, sum := x[:n], x[n:2*n], x[2*n:]
 	for p := range beliefPieces {
 		from, to := floorDiv(int64(w.at(b.cuts[p])), int64(step)), floorDiv(int64(w.at(b.cuts[p+1])), int64(step))
@@ -145,7 +145,7 @@ func (w *weights) message(b *belief, shares *[len(kinSpreads)]float64, trust flo
 // belief sums up the weights. The bounds are found only where they are asked for.
 func (w *weights) belief(t *trusts, bounds bool) belief {
 	top := highest(w.logs)
-	p := w.room.of(&w.room.parts, len(w.logs))
+	p := zeros(&w.room.parts, len(w.logs))
 	sum := 0.0
 	for i, l := range w.logs {
 		if l > top-25 {
@@ -180,7 +180,7 @@ func (w *weights) belief(t *trusts, bounds bool) belief {
 // many times as long it is, not in how many days longer.
 func (w *weights) stretch(p []float64, all float64, t *trusts) (from, to Instant) {
 	const dull = 2 // days added to the length: to tell one day from two is worth little
-	sums := w.room.of(&w.room.sums, len(p)+1)
+	sums := zeros(&w.room.sums, len(p)+1)
 	for i, x := range p {
 		sums[i+1] = sums[i] + x
 	}
