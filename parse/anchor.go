@@ -15,7 +15,7 @@ func (l *Language) place(a *timeline.Article, rd *Reading) {
 		now = timeline.Unit(now.Start, 0, timeline.Day)
 	}
 	p := placer{l: l, a: a, rd: rd, now: now, narrative: narrates(rd.Mentions, now)}
-	if p.writtenNextDay() {
+	if rd.nextDay = p.writtenNextDay(); rd.nextDay {
 		p.now = timeline.Unit(now.Start, 1, timeline.Day)
 	}
 	for i := range rd.Mentions {
@@ -33,8 +33,8 @@ type placer struct {
 	l         *Language
 	a         *timeline.Article
 	rd        *Reading
-	now       timeline.Time // the day of publication; zero: unknown
-	published string        // says so; "" until it is asked for
+	now       timeline.Time // the day of publication, or the next, see writtenNextDay; zero: unknown
+	published string        // says what now is; "" until it is asked for
 	narrative bool
 	said      []timeline.Time
 	sentence  int // the sentence of the mention at hand
@@ -340,6 +340,9 @@ func (p *placer) anchorWords(e timeline.Expr, a timeline.Anchor) string {
 	}
 	if p.published == "" { // said of most times of news
 		p.published = "published " + p.now.String()
+		if p.rd.nextDay {
+			p.published = "the day after publication, " + p.now.String()
+		}
 	}
 	return p.published
 }

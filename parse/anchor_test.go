@@ -88,3 +88,14 @@ func TestWhatIsToCome(t *testing.T) {
 		t.Errorf("%q is %v, want 2018-07-16", a.Text, m)
 	}
 }
+
+// TestWrittenNextDay: what an article tells of the day after its publication as gone by has
+// happened, and is not said to be reckoned from the publication.
+func TestWrittenNextDay(t *testing.T) {
+	r := newReader(t)
+	a := &timeline.Article{ID: "a", Lang: "en", Text: "The envoy landed on Wednesday.", Published: timeline.MustEDTF(ExampleDay)}
+	c := r.Read(a).Claims
+	if len(c) != 1 || c[0].When.String() != "2013-02-13" || c[0].Status != timeline.Happened || c[0].Anchor != "the day after publication, 2013-02-13" {
+		t.Errorf("%q claims %+v", a.Text, c)
+	}
+}

@@ -57,9 +57,10 @@ type Reading struct {
 	Quotes    []quote.Quote
 	Claims    []timeline.Claim
 
-	names []facts.Name // see namesIn
-	named bool
-	scan  *facts.Scan // of the text, while the article is tagged
+	names   []facts.Name // see namesIn
+	named   bool
+	scan    *facts.Scan // of the text, while the article is tagged
+	nextDay bool        // see writtenNextDay
 }
 
 // namesIn returns the places and actors that an article names. They are sought once, when

@@ -13,7 +13,11 @@ func (c *claimer) status(s, mention timeline.Span, when timeline.Time, basis tim
 	cue := c.cue(s)
 	ahead := false
 	if !c.a.Published.IsZero() && !when.IsZero() {
-		ahead = when.Start >= c.a.Published.End
+		written := c.a.Published
+		if c.rd.nextDay {
+			written = timeline.Unit(written.Start, 1, timeline.Day)
+		}
+		ahead = when.Start >= written.End
 	} else if when.End != timeline.Forever {
 		// What goes on still is not ahead, whatever its sentence says is to come of it.
 		ahead = c.l.tense.of(c.a.Text, s, mention).tense == timeline.Coming
