@@ -10,6 +10,7 @@ const (
 	slash
 	quoted // a space and a quotation mark, either first: "his "iron curtain" speech"
 	apart  // anything else, or words between
+	dotted // ". ", which joins an abbreviation to its word: "St. Petersburg"
 )
 
 // between tells the gap from a to b, the token after it in the list.
@@ -70,8 +71,5 @@ func markedGap(s string, i, spaces int) gap {
 	}
 	return apart
 }
-
-// dotted is ". ", which joins an abbreviation to its word: "St. Petersburg".
-const dotted = apart + 1
 
 func hasPrefix(s, p string) bool { return len(s) >= len(p) && s[:len(p)] == p }
