@@ -231,8 +231,9 @@ func (c *claimer) quoted(m timeline.Span) *quote.Quote {
 }
 
 // speaks reports whether a quotation's speaker is plainly one: a known actor, somebody
-// whose office the article gives or whom the language file lists by office, or a name of several words. Package quote
-// looks for whatever may be a source; a timeline names nobody that it is not sure of.
+// whose office the article gives or whom the language file lists by office, or a name of
+// several words. Package quote looks for whatever may be a source; a timeline names nobody
+// that it is not sure of.
 func (c *claimer) speaks(q *quote.Quote) bool {
 	if !q.Said || q.Name == "" || q.Speaker.Len() == 0 || q.Cue.Len() == 0 {
 		return false

@@ -104,9 +104,8 @@ func (c *claimer) clock(s string) (at int, zoned bool) {
 	for _, block := range [...]string{"half-day", "zone"} {
 		rest := strings.TrimLeft(s[at:], " ")
 		word, _, _ := strings.Cut(rest, " ")
-		if _, ok := c.l.Words(block)[strings.ToLower(word)]; ok {
-			at, zoned = len(s)-len(rest)+len(word), block == "zone"
-		} else if _, ok := c.l.Words(block)[word]; ok {
+		_, known := c.l.Words(block)[word]
+		if _, small := c.l.Words(block)[strings.ToLower(word)]; known || small {
 			at, zoned = len(s)-len(rest)+len(word), block == "zone"
 		}
 	}

@@ -20,7 +20,8 @@ import (
 
 // Split returns the sentences of text in order. They never overlap, never cross a blank
 // line, and start and end on bytes that are not blank, at rune borders. Between them lie
-// only blanks, the marks of notes ("[12]") and those of Markdown's bold. A nil Abbrev knows no abbreviations.
+// only blanks, the marks of notes ("[12]") and those of Markdown's bold. A nil Abbrev knows
+// no abbreviations.
 func Split(text string, abbreviations *Abbrev) []timeline.Span {
 	return Append(make([]timeline.Span, 0, len(text)/120+1), text, abbreviations)
 }
