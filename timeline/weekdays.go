@@ -6,7 +6,7 @@ import "math"
 // appears, and how many before one that it names as coming. News tells of today and
 // yesterday by the names of the days.
 type weekdays struct {
-	lead, past, coming [7]float64 // logarithms
+	lead, past, coming [7]float64 // logarithms of shares, once they are learned
 }
 
 // As counted in news coverage; a coverage's own dated articles count beside it.
@@ -20,8 +20,9 @@ const usualWeekdays = 60 // how many mentions the counts above are worth
 
 // learnWeekdays counts how the dated articles of a coverage name the days.
 func learnWeekdays(k *kin) *weekdays {
-	lead, past, coming := leadDays, pastDays, comingDays
-	for _, c := range []*[7]float64{&lead, &past, &coming} {
+	s := &weekdays{leadDays, pastDays, comingDays}
+	all := [...]*[7]float64{&s.lead, &s.past, &s.coming}
+	for _, c := range all {
 		for i := range c {
 			c[i] *= usualWeekdays
 		}
@@ -32,29 +33,33 @@ func learnWeekdays(k *kin) *weekdays {
 		}
 		on := a.Published.Start.Weekday()
 		for x := range k.tellings[i] {
-			switch t := &k.tellings[i][x]; {
-			case t.weekday == 0 || apart(t.day, a.Published.Start) > 7:
-			case t.coming:
-				coming[(t.weekday-on+7)%7]++
-			case t.lead:
-				lead[(on-t.weekday+7)%7]++
-			default:
-				past[(on-t.weekday+7)%7]++
+			if t := &k.tellings[i][x]; t.weekday != 0 && apart(t.day, a.Published.Start) <= 7 {
+				*s.of(t, on)++
 			}
 		}
 	}
-	return &weekdays{logShares(lead), logShares(past), logShares(coming)}
+	for _, c := range all {
+		sum := 0.0
+		for _, n := range c {
+			sum += n
+		}
+		for i, n := range c {
+			c[i] = math.Log(n / sum)
+		}
+	}
+	return s
 }
 
-func logShares(counts [7]float64) (logs [7]float64) {
-	sum := 0.0
-	for _, c := range counts {
-		sum += c
+// of returns what is kept of a weekday named as in t where publication was on another.
+func (s *weekdays) of(t *telling, on int) *float64 {
+	switch late := (on - t.weekday + 7) % 7; {
+	case t.coming:
+		return &s.coming[(7-late)%7]
+	case t.lead:
+		return &s.lead[late]
+	default:
+		return &s.past[late]
 	}
-	for i, c := range counts {
-		logs[i] = math.Log(c / sum)
-	}
-	return logs
 }
 
 // weekday weighs the days by the weekdays that an article names.
@@ -68,14 +73,7 @@ func (w *weights) weekday(tellings []telling, s *weekdays, trust float64) {
 		}
 		named = true
 		for on := 1; on <= 7; on++ {
-			switch {
-			case t.coming:
-				by[on-1] += s.coming[(t.weekday-on+7)%7]
-			case t.lead:
-				by[on-1] += s.lead[(on-t.weekday+7)%7]
-			default:
-				by[on-1] += s.past[(on-t.weekday+7)%7]
-			}
+			by[on-1] += *s.of(t, on)
 		}
 	}
 	if !named {
