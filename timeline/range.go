@@ -21,16 +21,10 @@ func (a Anchor) span(r Range) Time {
 	return from.Through(to)
 }
 
-// onlyDay reports whether e is the number of a day and no more.
-func onlyDay(e Expr) bool {
+// only reports whether e gives one field of a date and no more.
+func only(f Field, e Expr) bool {
 	d, ok := e.(Date)
-	return ok && d.Has == FDay
-}
-
-// onlyWeekday reports whether e is a day of the week and no more.
-func onlyWeekday(e Expr) bool {
-	d, ok := e.(Date)
-	return ok && d.Has == FWeekday
+	return ok && d.Has == f
 }
 
 // sides resolves both sides of a range that has two.
@@ -43,7 +37,7 @@ func (a Anchor) sides(r Range) (from, to Time) {
 	if from, to = a.shortYears(r); !to.IsZero() {
 		return from, to
 	}
-	if onlyDay(r.From) && !onlyDay(r.To) { // the 28th to the 3rd of March
+	if only(FDay, r.From) && !only(FDay, r.To) { // the 28th to the 3rd of March
 		to = Resolve(r.To, a)
 		return Resolve(r.From, Anchor{Now: to, Said: []Time{to}, Tense: Past}), to
 	}
@@ -54,7 +48,7 @@ func (a Anchor) sides(r Range) (from, to Time) {
 		return Resolve(r.From, Anchor{Now: Unit(to.Start, 0, Day), Tense: This}), to
 	}
 	from = Resolve(r.From, a)
-	if onlyWeekday(r.To) && !onlyWeekday(r.From) { // "from 14 September to Thursday"
+	if only(FWeekday, r.To) && !only(FWeekday, r.From) { // "from 14 September to Thursday"
 		return from, Resolve(r.To, a)
 	}
 	if _, fromNow := r.To.(Shift); fromNow || !Needs(r.To) || from.IsZero() { // "1990 to last year"
