@@ -42,10 +42,10 @@ func Build(articles []*Article, claims []Claim, o Options) *Timeline {
 	}
 	t.narrow(o)
 	b.rank(t.Events, o, t.Articles)
-	if o.By == NoGrain {
-		t.Events = top(t.Events, o.Top)
-	} else {
+	if o.By == Day {
 		t.Events = b.choose(t.Events, o.Top)
+	} else {
+		t.Events = top(t.Events, o.Top)
 	}
 	b.summarize(t.Events, max(1, o.Sentences))
 	return t

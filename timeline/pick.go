@@ -166,7 +166,7 @@ func (a Anchor) side(d Date, cand func(int) Time) Direction {
 		return Unsaid
 	case a.Tense == Unsaid && d.Has&(FWeekday|FWeekend) != 0:
 		// "Friday's vote" in a piece of Thursday: who means the one gone by says "last Friday".
-		if next := a.choose(cand, Coming); d.Has&FWeekday != 0 && next.Start.Floor(Day) == a.Now.End {
+		if d.Has&FWeekday != 0 && a.choose(cand, Coming).Start.Floor(Day) == a.Now.End {
 			return Coming
 		}
 		return Past

@@ -141,10 +141,10 @@ func electors(claims []Claim) []*Claim {
 	for i := range claims {
 		weak = weak && claims[i].Basis == Inferred
 	}
-	earliest := earliest(claims)
+	first := earliest(claims)
 	var list []*Claim
 	for i := range claims {
-		if c := &claims[i]; weak || c.Basis != Inferred && !c.tellsOfReport(earliest) {
+		if c := &claims[i]; weak || c.Basis != Inferred && !c.tellsOfReport(first) {
 			finest = min(finest, size(c.When))
 			list = append(list, c)
 		}
