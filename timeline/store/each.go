@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"dateline/timeline"
 )
@@ -79,9 +80,7 @@ func (s *Store) Positions(ctx context.Context) (map[string]timeline.Position, er
 // returns how many there were. Settle then sees to what was merged with them.
 func (s *Store) Remove(ctx context.Context, ids []string) (int, error) {
 	n := 0
-	for len(ids) > 0 {
-		some := ids[:min(len(ids), eachPortion)]
-		ids = ids[len(some):]
+	for some := range slices.Chunk(ids, eachPortion) {
 		gone := 0
 		err := s.change(ctx, func(w *writer) error {
 			for _, name := range some {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"database/sql"
 	"encoding/json"
 	"slices"
@@ -202,13 +203,7 @@ func pair(events []*timeline.Event, was map[int64]int64) []int64 {
 		}
 	}
 	slices.SortFunc(shares, func(a, b share) int {
-		switch {
-		case a.claims != b.claims:
-			return b.claims - a.claims
-		case a.event != b.event:
-			return a.event - b.event
-		}
-		return int(a.happening - b.happening)
+		return cmp.Or(cmp.Compare(b.claims, a.claims), cmp.Compare(a.event, b.event), cmp.Compare(a.happening, b.happening))
 	})
 	now := make([]int64, len(events))
 	taken := map[int64]bool{}

@@ -15,8 +15,6 @@ const (
 	bigEvent = 400   // claims of an event that is not merged anew
 )
 
-const daySeconds = 86400
-
 // settleNear settles a large store, a portion of the claims that are new at a time, each
 // in a transaction of its own: what is done stays done if a later one fails.
 func (s *Store) settleNear(ctx context.Context, r Rules) ([]Change, error) {

@@ -51,9 +51,6 @@ const (
 // [nearLeast] more; all claims of these events are merged anew. Events of more than
 // [bigEvent] claims are only added to, by claims that name their fact.
 func (s *Store) Settle(ctx context.Context, r Rules) ([]Change, error) {
-	if s.write == nil {
-		return nil, &Error{s.path, "is open to read only", nil}
-	}
 	var changes []Change
 	large := false
 	err := s.change(ctx, func(w *writer) error {

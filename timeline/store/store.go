@@ -148,7 +148,7 @@ func (s *Store) look(ctx context.Context, work func(*loader) error) error {
 // or nothing.
 func (s *Store) change(ctx context.Context, work func(*writer) error) error {
 	if s.write == nil {
-		return fmt.Errorf("%s: is open to read only", s.path)
+		return &Error{s.path, "is open to read only", nil}
 	}
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {

@@ -94,9 +94,11 @@ func hashOf(texts ...string) int64 {
 	return int64(h.Sum64())
 }
 
+const daySeconds = 86400
+
 // widths are the longest stretches, in seconds, of each width but the last, in which
 // happenings are sorted so that those that touch a stretch are found by their start.
-var widths = [...]int64{11 * 86400, 93 * 86400, 367 * 86400, 3660 * 86400}
+var widths = [...]int64{11 * daySeconds, 93 * daySeconds, 367 * daySeconds, 3660 * daySeconds}
 
 func widthOf(t timeline.Time) int {
 	if t.Start == timeline.Beginning || t.End == timeline.Forever {
