@@ -10,7 +10,13 @@ import (
 // small question that is a quarter of the work.
 type readyQueries struct {
 	mu    sync.Mutex
-	asked map[string]*sql.Stmt // nil of one that was asked once, or is being prepared
+	asked map[string]*readyQuery
+}
+
+// A readyQuery is a query that was asked, and is prepared when it is asked again.
+type readyQuery struct {
+	begun bool      // to be prepared
+	ready *sql.Stmt // nil: not yet
 }
 
 // mostReady is how many queries are kept. Most are asked often; the few that have as many
@@ -21,34 +27,33 @@ const mostReady = 300
 func (r *readyQueries) query(db *sql.DB, text string) *sql.Stmt {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	st, again := r.asked[text]
-	switch {
-	case st != nil:
-	case again:
-		// Whoever asks holds a connection, and must not wait for another here.
-		delete(r.asked, text)
-		go r.prepare(db, text)
-	case len(r.asked) < mostReady:
-		if r.asked == nil {
-			r.asked = map[string]*sql.Stmt{}
+	q := r.asked[text]
+	if q == nil {
+		if len(r.asked) < mostReady {
+			if r.asked == nil {
+				r.asked = map[string]*readyQuery{}
+			}
+			r.asked[text] = &readyQuery{}
 		}
-		r.asked[text] = nil
+		return nil
 	}
-	return st
+	if !q.begun {
+		// Whoever asks holds a connection, and must not wait for another here.
+		q.begun = true
+		go r.prepare(db, text)
+	}
+	return q.ready
 }
 
 func (r *readyQueries) prepare(db *sql.DB, text string) {
 	st, err := db.PrepareContext(context.Background(), text)
-	if err != nil {
-		return // the store is closed, or whoever asks is told
-	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.asked[text] != nil {
-		st.Close()
+	if err != nil {
+		delete(r.asked, text) // the store is closed, or whoever asks is told
 		return
 	}
-	r.asked[text] = st
+	r.asked[text].ready = st
 }
 
 // A looking is a transaction that reads, by ready queries where there are such.
