@@ -31,20 +31,17 @@ func export(c *call) error {
 	if len(c.args) > 0 {
 		return usagef("export: takes no articles; name the file of coverage with --db")
 	}
+	names, err := c.outputNames("coverage.jsonl")
+	if err != nil {
+		return err
+	}
 	s, err := c.open(store.Read)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	names := c.values("output")
-	if len(names) == 0 {
-		names = []string{"-"}
-	}
 	var targets []target
 	for _, name := range names {
-		if err := c.notRead(name); err != nil {
-			return err
-		}
 		targets = append(targets, target{name, func(w io.Writer) error { return s.Export(c, w) }})
 	}
 	if err := write(targets, c.out); err != nil {

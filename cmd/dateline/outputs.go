@@ -29,41 +29,55 @@ func (o outputFile) pages() bool { return strings.Contains(o.name, perPage) }
 // outputs returns what -o and --format ask for; byDefault is the format of standard
 // output.
 func (c *call) outputs(byDefault string) ([]outputFile, error) {
-	names := c.values("output")
-	if len(names) == 0 {
-		names = []string{"-"}
+	names, err := c.outputNames("timeline.svg")
+	if err != nil {
+		return nil, err
 	}
 	var all []outputFile
-	for i, name := range names {
-		if name == "" {
-			return nil, usagef("-o: an empty name; try -o timeline.svg")
-		}
-		if slices.Contains(names[:i], name) {
-			return nil, usagef("-o %s is given twice", name)
-		}
-		if err := c.notRead(name); err != nil {
-			return nil, err
-		}
-		if info, err := os.Stat(name); name != "-" && err == nil && info.IsDir() {
-			return nil, usagef("-o %s: is a folder; name a file in it", name)
-		}
+	for _, name := range names {
 		o, err := c.output(name, byDefault)
 		if err != nil {
 			return nil, err
-		}
-		if info, err := os.Stat(filepath.Dir(name)); name != "-" && (err != nil || !info.IsDir()) {
-			return nil, usagef("-o %s: there is no folder %s; make it first", name, filepath.Dir(name))
 		}
 		all = append(all, o)
 	}
 	return all, nil
 }
 
+// outputNames returns the files that -o names, or standard output; like is the name of such
+// a file.
+func (c *call) outputNames(like string) ([]string, error) {
+	names := c.values("output")
+	if len(names) == 0 {
+		return []string{"-"}, nil
+	}
+	for i, name := range names {
+		if name == "" {
+			return nil, usagef("-o: an empty name; try -o %s", like)
+		}
+		if slices.Contains(names[:i], name) {
+			return nil, usagef("-o %s is given twice", name)
+		}
+		if name == "-" {
+			continue
+		}
+		if err := c.notRead(name); err != nil {
+			return nil, err
+		}
+		if info, err := os.Stat(name); err == nil && info.IsDir() {
+			return nil, usagef("-o %s: is a folder; name a file in it", name)
+		}
+		if info, err := os.Stat(filepath.Dir(name)); err != nil || !info.IsDir() {
+			return nil, usagef("-o %s: there is no folder %s; make it first", name, filepath.Dir(name))
+		}
+	}
+	return names, nil
+}
+
 // notRead returns an error where an output is what the call reads.
 func (c *call) notRead(name string) error {
 	is := func(read string) bool { return filepath.Clean(read) == filepath.Clean(name) }
 	switch {
-	case name == "-":
 	case slices.ContainsFunc(c.args, is):
 		return usagef("-o %s would write over a source; name another file", name)
 	case c.value("db") != "" && is(c.value("db")):
