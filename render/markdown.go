@@ -139,7 +139,7 @@ func saysItself(e *timeline.Event) bool {
 		}
 	}
 	s, own := name(e)
-	return own && s == oneLine(e.Claims[0].Cite.Quote())
+	return own && len(e.Claims) > 0 && s == oneLine(e.Claims[0].Cite.Quote())
 }
 
 // about says in a few words how e stands: its status where it has not simply happened,

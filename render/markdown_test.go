@@ -132,3 +132,18 @@ func TestMarkdownText(t *testing.T) {
 }
 
 var htmlText = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace
+
+// TestMarkdownNoClaims prints an event of which only the best sentence is known.
+func TestMarkdownNoClaims(t *testing.T) {
+	tl := sample()
+	e := *tl.Events[0]
+	e.Name, e.Summary, e.Claims = "", []timeline.Citation{e.Claims[0].Cite}, nil
+	tl.Events = []*timeline.Event{&e}
+	var b strings.Builder
+	if err := (&Printer{}).Markdown(&b, tl); err != nil {
+		t.Fatal(err)
+	}
+	if s := oneLine(e.Summary[0].Head()); !strings.Contains(b.String(), mdText(shorten(s, 110))) {
+		t.Errorf("the sentence %q is not in\n%s", s, b.String())
+	}
+}
