@@ -2,7 +2,6 @@ package render
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -94,10 +93,7 @@ func (p *Printer) CSLJSON(w io.Writer, t *timeline.Timeline) error {
 		item.URL, _ = webURL(a.URL)
 		items[i] = item
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	return enc.Encode(items)
+	return newJSONEncoder(w, "", " ").Encode(items)
 }
 
 // headOf returns an article's title, or where it has none its first words.

@@ -2,7 +2,6 @@ package render
 
 import (
 	"bufio"
-	"encoding/json"
 	"io"
 
 	"dateline/timeline"
@@ -60,10 +59,7 @@ func (p *Printer) GeoJSON(w io.Writer, t *timeline.Timeline) error {
 		}
 	}
 	b := bufio.NewWriter(w)
-	enc := json.NewEncoder(b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	if err := enc.Encode(all); err != nil {
+	if err := newJSONEncoder(b, "", " ").Encode(all); err != nil {
 		return err
 	}
 	return b.Flush()

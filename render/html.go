@@ -96,7 +96,7 @@ func (p *Printer) HTML(w io.Writer, t *timeline.Timeline) error {
 	b := bufio.NewWriter(w)
 	hp := &htmlPrinter{report: p.report(t), index: map[string]map[string]int{}}
 	hp.all = hp.sources
-	if p.Search != nil && !p.Search.Alone() {
+	if p.Search.shortens() {
 		hp.citeShown()
 	}
 	hp.drawing.ids = map[string]bool{"search": true, "narrow": true, "filters": true, "strip": true, "pair": true, "count": true, "events": true, "compare": true, "scale": true}
@@ -232,7 +232,7 @@ func (p *htmlPrinter) event(e *timeline.Event) htmlEvent {
 		h.Claims = append(h.Claims, p.claim(e, c))
 	}
 	h.ClaimCount = count(all, "claim")
-	if p.Search != nil && !p.Search.Alone() {
+	if p.Search.shortens() {
 		h.Address = p.Search.Event(e.ID)
 	}
 	h.Outlets = p.numbers("outlet", outlets)

@@ -2,7 +2,6 @@ package render
 
 import (
 	"bufio"
-	"encoding/json"
 	"io"
 	"math"
 	"sync"
@@ -124,8 +123,7 @@ func (p *Printer) JSON(w io.Writer, t *timeline.Timeline) error {
 // JSONLines prints one event a line, each as in [Printer.JSON].
 func (p *Printer) JSONLines(w io.Writer, t *timeline.Timeline) error {
 	b := bufio.NewWriter(w)
-	enc := json.NewEncoder(b)
-	enc.SetEscapeHTML(false)
+	enc := newJSONEncoder(b, "", "")
 	jp := newJSONPrinter(p.report(t))
 	for _, e := range t.Events {
 		if err := enc.Encode(jp.event(e)); err != nil {

@@ -9,6 +9,15 @@ import (
 	"runtime"
 )
 
+// newJSONEncoder returns what prints values as all JSON of this package: for programs, which
+// need no escapes for the sake of HTML.
+func newJSONEncoder(w io.Writer, prefix, indent string) *json.Encoder {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent(prefix, indent)
+	return enc
+}
+
 // A jsonObject prints one large JSON object, so that no more than a few values of its
 // lists are ever held in memory as text. The first error stays.
 type jsonObject struct {
@@ -27,10 +36,7 @@ func newJSONObject(w io.Writer) *jsonObject {
 // print prints v, whose lines after the first begin with a blank.
 func (o *jsonObject) print(v any) {
 	o.value.Reset()
-	enc := json.NewEncoder(&o.value)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent(" ", " ")
-	if err := enc.Encode(v); err != nil && o.err == nil {
+	if err := newJSONEncoder(&o.value, " ", " ").Encode(v); err != nil && o.err == nil {
 		o.err = err
 	}
 	o.w.Write(bytes.TrimSuffix(o.value.Bytes(), []byte("\n")))
@@ -87,9 +93,7 @@ type listPiece struct {
 
 func newListPiece(from, to int, value func(int) any) listPiece {
 	p := listPiece{text: new(bytes.Buffer)}
-	enc := json.NewEncoder(p.text)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("  ", " ")
+	enc := newJSONEncoder(p.text, "  ", " ")
 	for i := from; i < to; i++ {
 		if i > 0 {
 			p.text.WriteByte(',')

@@ -42,6 +42,9 @@ type Link struct{ Address, Text string }
 // Alone reports whether the page is of one event.
 func (s *Search) Alone() bool { return s.Claims == 0 }
 
+// shortens reports whether the page shows only some of what is known of an event.
+func (s *Search) shortens() bool { return s != nil && !s.Alone() }
+
 // Alone reports whether the page is of one event.
 func (p htmlPage) Alone() bool { return p.Search != nil && p.Search.Alone() }
 
@@ -106,7 +109,7 @@ func (p *htmlPrinter) shownClaims(e *timeline.Event) (shown []*timeline.Claim, a
 		if sameWords(e.Claims, i) {
 			continue
 		}
-		if all++; p.Search == nil || p.Search.Alone() || all <= p.Search.Claims {
+		if all++; !p.Search.shortens() || all <= p.Search.Claims {
 			shown = append(shown, &e.Claims[i])
 		}
 	}
@@ -120,7 +123,7 @@ const mostHolders = 4
 // of the others.
 func (p *htmlPrinter) shownHolders(e *timeline.Event, t timeline.Time) (who []holder, more string) {
 	who = p.holders(e, t)
-	if n := len(who) - mostHolders; p.Search != nil && !p.Search.Alone() && n > 0 {
+	if n := len(who) - mostHolders; p.Search.shortens() && n > 0 {
 		who, more = who[:mostHolders], " and "+strconv.Itoa(n)+" more"
 	}
 	return who, more
