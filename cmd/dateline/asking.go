@@ -46,7 +46,7 @@ const lineParameter = "q"
 
 // read reads the parameters of an address.
 func (a *asking) read(ctx context.Context, params neturl.Values) (*web.Question, error) {
-	c, err := a.asked(ctx, params)
+	c, err := a.asQuery(ctx, params)
 	if err != nil {
 		return nil, err
 	}
@@ -66,8 +66,8 @@ func (a *asking) read(ctx context.Context, params neturl.Values) (*web.Question,
 	return q, nil
 }
 
-// asked returns the call of dateline query that has these flags.
-func (a *asking) asked(ctx context.Context, params neturl.Values) (*call, error) {
+// asQuery returns the call of dateline query that has these flags.
+func (a *asking) asQuery(ctx context.Context, params neturl.Values) (*call, error) {
 	set := flag.NewFlagSet(a.of.name, flag.ContinueOnError)
 	for _, f := range a.of.flags {
 		if err := f.cli().Apply(set); err != nil {
@@ -130,17 +130,16 @@ func (a *asking) orders() []render.Choice {
 
 // arrange orders events as sortEvents orders lines.
 func arrange(events []*timeline.Event, order string) {
-	for _, o := range orders {
-		if o.name != order {
-			continue
-		}
-		size := map[*timeline.Event]float64{}
-		for _, e := range events {
-			l := e.Line()
-			size[e] = o.size(&l)
-		}
-		slices.SortStableFunc(events, func(a, b *timeline.Event) int { return cmp.Compare(size[b], size[a]) })
+	sizeOf := sizeIn(order)
+	if sizeOf == nil {
+		return
 	}
+	size := map[*timeline.Event]float64{}
+	for _, e := range events {
+		l := e.Line()
+		size[e] = sizeOf(&l)
+	}
+	slices.SortStableFunc(events, func(a, b *timeline.Event) int { return cmp.Compare(size[b], size[a]) })
 }
 
 // edition names this program and the day that relative dates count from.

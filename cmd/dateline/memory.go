@@ -30,8 +30,8 @@ func withoutGC(load func() error) error {
 	return load()
 }
 
-// oftenGC is the same for commands that work on a file of coverage a portion at a time: what
-// they keep is little, and what they allocate meanwhile should not pile up. Above
+// oftenGC is what rareGC is, for commands that work on a file of coverage a portion at a
+// time: what they keep is little, and what they allocate meanwhile should not pile up. Above
 // oftenLimit bytes it is collected as often as need be; SQLite's memory is beside that.
 const (
 	oftenGC    = 80

@@ -198,11 +198,19 @@ var orders = []struct {
 	{"claims", "Most claims", func(e *timeline.Line) float64 { return float64(e.Claims) }},
 }
 
-// sortEvents orders events for a table; "" and "when" leave them in order of time.
-func sortEvents(events []timeline.Line, order string) {
+// sizeIn returns what counts in an order; nil where that is time.
+func sizeIn(order string) func(*timeline.Line) float64 {
 	for _, o := range orders {
 		if o.name == order {
-			slices.SortStableFunc(events, func(a, b timeline.Line) int { return cmp.Compare(o.size(&b), o.size(&a)) })
+			return o.size
 		}
+	}
+	return nil
+}
+
+// sortEvents orders events for a table; "" and "when" leave them in order of time.
+func sortEvents(events []timeline.Line, order string) {
+	if size := sizeIn(order); size != nil {
+		slices.SortStableFunc(events, func(a, b timeline.Line) int { return cmp.Compare(size(&b), size(&a)) })
 	}
 }

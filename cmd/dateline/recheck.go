@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"runtime"
@@ -139,18 +140,13 @@ func (r *rechecker) print(a *timeline.Article, ch store.ClaimChange) {
 	if c == nil {
 		c = ch.Old
 	}
-	when := c.When.String()
-	if when == "" {
-		when = "not placed"
-	}
 	mark := map[store.Changed]string{store.Appeared: "+", store.Gone: "-", store.Moved: ">", store.Reread: "*"}[ch.What]
-	line := mark + " " + a.ID + "  " + when
+	line := mark + " " + a.ID + "  " + placed(c.When)
 	if ch.What == store.Moved {
-		was := ch.Old.When.String()
-		if was == "" {
-			was = "not placed"
-		}
-		line += ", was " + was
+		line += ", was " + placed(ch.Old.When)
 	}
 	fmt.Fprintf(r.out, "%s  “%s”\n", line, oneLine(c.Cite.Quote()))
 }
+
+// placed says where a claim is placed.
+func placed(t timeline.Time) string { return cmp.Or(t.String(), "not placed") }
