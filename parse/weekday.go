@@ -11,9 +11,10 @@ const opening = 400
 
 // writtenNextDay reports whether a text was written on the day after that of its publication,
 // which is then of a clock farther west: the first weekday that it tells of as gone by, in
-// its opening, is that of the next day. News is not six days old.
+// its opening, is that of the next day. News is not six days old. What the user or the
+// dateline gives as the day is that of the writer.
 func (p *placer) writtenNextDay() bool {
-	if p.now.IsZero() || p.narrative {
+	if p.now.IsZero() || p.narrative || p.a.PublishedBasis == timeline.DateUser || p.a.PublishedBasis == timeline.DateDateline {
 		return false
 	}
 	sentence := 0
@@ -25,15 +26,14 @@ func (p *placer) writtenNextDay() bool {
 		if part, ok := e.(timeline.PartOf); ok {
 			e = part.Of // "early Wednesday"
 		}
-		d, ok := e.(timeline.Date)
-		if !ok || d.Has&timeline.FWeekday == 0 || d.Has&(timeline.FMonth|timeline.FDay) != 0 || d.Dir != timeline.Unsaid {
+		if !ofWeek(e) {
 			continue
 		}
 		for sentence+1 < len(p.rd.Sentences) && p.rd.Sentences[sentence].End <= m.Span.Start {
 			sentence++
 		}
 		if sentence < len(p.rd.Sentences) && p.l.tense.of(p.a.Text, p.rd.Sentences[sentence], m.Span).tense == timeline.Past && !genitive(p.a.Text[m.Span.End:]) {
-			return d.Weekday == p.now.End.Weekday()
+			return e.(timeline.Date).Weekday == p.now.End.Weekday()
 		}
 	}
 	return false

@@ -205,7 +205,7 @@ func reading(e *timeline.Event, c *timeline.Claim) string {
 	switch {
 	case c.Basis == timeline.Stated && same:
 	case c.Basis == timeline.Inferred && c.Said == nil:
-		parts = append(parts, "placed at the day of the article, which gives no other")
+		parts = append(parts, "placed at the day of the article")
 	case c.Basis == timeline.Stated && c.Anchor == "":
 		parts = append(parts, "dated "+timeline.Display(c.When))
 	default:
