@@ -22,6 +22,11 @@ func TestHolidays(t *testing.T) {
 	if got := festivals()["eid-al-fitr"].in(2000); !got.IsZero() {
 		t.Errorf("there were two in 2000, got %s", got)
 	}
+	for line, want := range map[string]string{"12-24 +8": "2025-01-01", "islamic 10 1 -1": "2024-04-09~", "05 last Monday +1": "2024-05-28"} {
+		if f, ok := readFestival(strings.Fields(line)); !ok || f.in(2024).String() != want {
+			t.Errorf("%q is on %s, want %s", line, f.in(2024), want)
+		}
+	}
 	for _, wrong := range []string{"", "July 4", "11 4 Donnerstag", "easter two", "13th", "orthodox +1"} {
 		if f, ok := readFestival(strings.Fields(wrong)); ok {
 			t.Errorf("%q is read as %+v", wrong, f)
