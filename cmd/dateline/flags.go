@@ -29,7 +29,7 @@ var (
 		example: "--extract fast"}
 	fetchFlag = &flagDef{name: "fetch", usage: "fetch sources that are addresses on the web",
 		more: "Only what is named is fetched, over http and https, as far as the site's robots.txt allows,\n" +
-			"and kept in your folder of caches; no other command but watch uses the network.",
+			"and kept in your folder of caches; without it only watch asks the network for anything.",
 		example: "--fetch https://ledger.example/2025/08/story"}
 	privateFlag = &flagDef{name: "allow-private", noEnv: true, usage: "with --fetch: addresses of the private network too"}
 	factsFlag   = &flagDef{name: "facts", value: "FILE", many: true, files: true, usage: "read further facts from FILE",
