@@ -73,10 +73,12 @@ func TestSpeakers(t *testing.T) {
 		{"Vladimir Putin asked the ministers about the battle of 3 May 2021.", "2021-05-03", ""},
 	} {
 		a := &timeline.Article{ID: "a", Lang: "en", Text: c.text, Published: timeline.MustEDTF("2021-05-20")}
+		claims := 0
 		for _, claim := range r.Read(a).Claims {
 			if claim.When.String() != c.when {
 				continue
 			}
+			claims++
 			name := ""
 			if claim.Speaker != nil {
 				name = claim.Speaker.Name
@@ -84,6 +86,9 @@ func TestSpeakers(t *testing.T) {
 			if name != c.want {
 				t.Errorf("%q: quotes %q, want %q", c.text, name, c.want)
 			}
+		}
+		if claims == 0 {
+			t.Errorf("%q: claims nothing on %s", c.text, c.when)
 		}
 	}
 }

@@ -124,8 +124,8 @@ func nested(t *testing.T, deep int) string {
 	return in
 }
 
-// hostileMemory is how many megabytes may be asked for from first to last, freed or not, to read what was made to
-// do harm.
+// hostileMemory is how many megabytes may be asked for from first to last, freed or not, to
+// read what was made to do harm.
 const hostileMemory = 1200
 
 // laughs is a document type whose last entity stands for ten to the ninth laughs.
