@@ -50,7 +50,6 @@ func (w *writer) putLine(e *timeline.Event, l timeline.Line, o *kept, telling st
 		fact = id
 	}
 	reach := reachOf(e)
-	l.Sentence, l.Name = strings.ReplaceAll(l.Sentence, parting, " "), strings.ReplaceAll(l.Name, parting, " ")
 	args := []any{l.ID, int64(l.When.Start), int64(l.When.End), marksOf(l.When), int64(reach.Start), int64(reach.End), widthOf(l.When), fact,
 		l.Rivals, len(l.Outlets), tieOf(e), l.Claims, l.Weight, packed(&l), telling}
 	mark := hashOf(argTexts(args)...)

@@ -8,8 +8,7 @@ import (
 	"dateline/timeline"
 )
 
-// parting parts the texts of a line; no name holds it, and in a sentence it is taken for a
-// blank.
+// parting parts the texts of a line, in which it is taken for a blank.
 const parting = "\x1f"
 
 // packed returns all of a line as one text, which unpack takes apart.
@@ -20,6 +19,9 @@ func packed(l *timeline.Line) string {
 	}
 	b = append(strconv.AppendFloat(b, l.Weight, 'g', -1, 64), parting...)
 	texts := [...]string{l.Name, l.Sentence, string(l.Status), l.Kind, lines(l.Outlets), lines(l.Places), lines(l.Actors), lines(l.Speakers)}
+	for i, t := range texts {
+		texts[i] = strings.ReplaceAll(t, parting, " ")
+	}
 	return string(b) + strings.Join(texts[:], parting)
 }
 

@@ -110,6 +110,20 @@ func nextYear(id, text, published string) store.Piece {
 	return store.Piece{Article: a, Claims: []timeline.Claim{c}}
 }
 
+// What parts the texts of a line may stand in any of them.
+func TestPartingInNames(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "c.db"), store.Create)
+	defer s.Close()
+	p := nextYear("paper", "The envoys sign.", "2021-06-16")
+	p.Article.Outlet, p.Claims[0].Places, p.Claims[0].Actors = "The\x1fHerald", []string{"New\x1fHaven"}, []string{"A.\x1fB."}
+	add(t, s, p)
+	settle(t, s)
+	if lines, err := s.Lines(ctx, timeline.Options{}); err != nil || len(lines) != 1 || !slices.Equal(lines[0].Outlets, []string{"The Herald"}) {
+		t.Errorf("%+v, %v", lines, err)
+	}
+	whole(t, s)
+}
+
 // A claim that has its time only since its article was dated by the others is found by that
 // time and by its basis, as without a store.
 func TestPlacedSince(t *testing.T) {
