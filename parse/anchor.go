@@ -332,11 +332,8 @@ func (p *placer) anchorWords(e timeline.Expr, a timeline.Anchor) string {
 	if a.Now.IsZero() {
 		return ""
 	}
-	if a.Tense == timeline.Onward {
+	if a.Tense == timeline.Onward || a.Now != p.now {
 		return "the time said before, " + a.Now.String()
-	}
-	if a.Now != p.now {
-		return "published " + a.Now.String()
 	}
 	if p.published == "" { // said of most times of news
 		p.published = "published " + p.now.String()

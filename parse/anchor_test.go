@@ -94,3 +94,14 @@ func TestWrittenNextDay(t *testing.T) {
 		t.Errorf("%q claims %+v", a.Text, c)
 	}
 }
+
+// TestReckonedFromSaid: a day that is reckoned from the one said before it is not said to be
+// reckoned from a publication on that day.
+func TestReckonedFromSaid(t *testing.T) {
+	r := newReader(t)
+	a := &timeline.Article{ID: "a", Lang: "en", Text: "They vote on Thursday and Friday.", Published: timeline.MustEDTF(ExampleDay)}
+	m := r.Tag(a).Mentions
+	if len(m) != 2 || m[0].Anchor != "published 2013-02-12" || m[1].Anchor != "the time said before, 2013-02-14" {
+		t.Errorf("%q reads %+v", a.Text, m)
+	}
+}
