@@ -9,8 +9,10 @@ import (
 // readyQueries are the queries that are asked of a store again and again, prepared: for a
 // small question that is a quarter of the work.
 type readyQueries struct {
-	mu    sync.Mutex
-	asked map[string]*readyQuery
+	mu        sync.Mutex
+	asked     map[string]*readyQuery
+	preparing sync.WaitGroup
+	closed    bool // nothing more is to be prepared
 }
 
 // A readyQuery is a query that was asked, and is prepared when it is asked again.
@@ -37,10 +39,10 @@ func (r *readyQueries) query(db *sql.DB, text string) *sql.Stmt {
 		}
 		return nil
 	}
-	if !q.begun {
+	if !q.begun && !r.closed {
 		// Whoever asks holds a connection, and must not wait for another here.
 		q.begun = true
-		go r.prepare(db, text)
+		r.preparing.Go(func() { r.prepare(db, text) })
 	}
 	return q.ready
 }
@@ -54,6 +56,15 @@ func (r *readyQueries) prepare(db *sql.DB, text string) {
 		return
 	}
 	r.asked[text].ready = st
+}
+
+// close waits for what is being prepared, which would open the file once more after it was
+// closed.
+func (r *readyQueries) close() {
+	r.mu.Lock()
+	r.closed = true
+	r.mu.Unlock()
+	r.preparing.Wait()
 }
 
 // A looking is a transaction that reads, by ready queries where there are such.

@@ -77,6 +77,7 @@ func (s *Store) Path() string { return s.path }
 
 // Close ends the use of s.
 func (s *Store) Close() error {
+	s.ready.close()
 	errs := []error{s.state.close()}
 	for _, db := range []*sql.DB{s.read, s.write} {
 		if db != nil {
